@@ -1,0 +1,1 @@
+"""The WhatsApp channel: wire formats, limits, errors."""
