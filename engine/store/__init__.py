@@ -1,0 +1,1 @@
+"""What must survive the process: one small file per table, SQL inside, SQLite or PostgreSQL."""

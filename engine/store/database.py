@@ -1,0 +1,76 @@
+"""The database as the store uses it: units of work, on SQLite or on PostgreSQL by the URL alone.
+
+`databases` holds pool and URL, nothing more: its own transactions leak the connection when a COMMIT fails.
+Transactions are opened on the raw connections in `sqlite.py` and `postgres.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from databases import Database as Pool
+from databases import DatabaseURL
+
+from engine.store.postgres import Postgres
+from engine.store.sql import Result, Work
+from engine.store.sqlite import Sqlite
+
+POOL: dict[str, Any] = {"min_size": 1, "max_size": 10}  # one of them is held to listen
+
+
+class Database:
+    """A database by URL: `sqlite:///relative.db`, `sqlite:////absolute.db`, `postgresql://user@host/name`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._backend: Sqlite | Postgres = _backend(DatabaseURL(url))
+
+    async def connect(self) -> None:
+        """Open the connections; on SQLite the file and its folder are made when missing."""
+        await self._backend.connect()
+
+    async def disconnect(self) -> None:
+        """Finish the writes that wait, then close everything. Harmless when not connected."""
+        await self._backend.disconnect()
+
+    async def __aenter__(self) -> Database:
+        await self.connect()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.disconnect()
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Run `work` in a transaction; when this returns, it is on disk. What `work` raises undoes it alone.
+
+        On SQLite units that wait together share one COMMIT. Cancelling the caller leaves it open whether the
+        work was done. Raises whatever `work` raises, and the driver's exception when a COMMIT fails.
+        """
+        return await self._backend.write(work)
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Run `work`, which only reads; each statement sees what is committed by then."""
+        return await self._backend.read(work)
+
+    async def listen(self, channel: str, callback: Callable[[], None]) -> None:
+        """Call `callback` after each commit that notified `channel`.
+
+        On PostgreSQL whichever process it was in. A call can come for nothing, and one from another process
+        can be missed while a connection is down: poll as well, seldom.
+        """
+        await self._backend.listen(channel, callback)
+
+    async def join(self, recover: Work[Any]) -> bool:
+        """Count among the running instances until `disconnect`; true when this one is alone.
+
+        When alone, `recover` is run first, and instances that start meanwhile wait for it.
+        """
+        return await self._backend.join(recover)
+
+
+def _backend(url: DatabaseURL) -> Sqlite | Postgres:
+    if url.dialect == "sqlite":
+        return Sqlite(Pool(url), Path(url.database))
+    return Postgres(Pool(url, **{name: size for name, size in POOL.items() if name not in url.options}))
