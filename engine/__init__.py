@@ -1,0 +1,1 @@
+"""A declarative conversation engine: flows in YAML, words in Jinja, one durable turn per message."""

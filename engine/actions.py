@@ -1,0 +1,103 @@
+"""Actions: the work that neither YAML nor Jinja can do, as registered Python functions.
+
+    @action("create_service_booking", writes=True, inputs={...}, outputs={...})
+    async def create_service_booking(call: Call) -> Done: ...
+
+An action gets a `Call` and answers `Done` or `Refused`. A writing action returns the rows to write; they are
+committed with the turn, never by the action itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from engine.types.slot_type import OptionValue
+
+SECONDS = 5.0  # what an action may take unless it says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: the inputs (checked against the schema), the moment (UTC), and the key that makes it once."""
+
+    inputs: Mapping[str, Any]
+    now: datetime
+    key: str
+    customer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row for a table that has the column `action_key`; a second row with the same key is not written."""
+
+    table: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The action succeeded. `output` is what the flow may read; `rows` are written when the turn commits."""
+
+    output: Mapping[str, Any] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The business said no (the car has just been sold). Nothing was written."""
+
+    reason: str
+
+
+ActionFunction = Callable[[Call], Awaitable[Done | Refused]]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A registered action. `inputs` and `outputs` are JSON Schemas of objects; `seconds` is its time limit."""
+
+    name: str
+    run: ActionFunction
+    inputs: Mapping[str, Any]
+    outputs: Mapping[str, Any]
+    writes: bool
+    seconds: float = SECONDS
+
+
+def action(
+    name: str,
+    *,
+    writes: bool,
+    inputs: Mapping[str, Any],
+    outputs: Mapping[str, Any],
+    seconds: float = SECONDS,
+) -> Callable[[ActionFunction], Action]:
+    """Make the decorated coroutine function an `Action` for the flows to call by `name`."""
+
+    def register(run: ActionFunction) -> Action:
+        return Action(name, run, inputs, outputs, writes, seconds)
+
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Gives the values that a slot may take, for the arguments that a flow passes (a brand's models)."""
+
+    name: str
+    provide: Callable[[Mapping[str, Any]], tuple[OptionValue, ...]]
+    arguments: frozenset[str] = frozenset()
+
+
+def provider(
+    name: str, *, arguments: frozenset[str] = frozenset()
+) -> Callable[[Callable[[Mapping[str, Any]], tuple[OptionValue, ...]]], Provider]:
+    """Make the decorated function a `Provider` for `options: {from: name}`."""
+
+    def register(provide: Callable[[Mapping[str, Any]], tuple[OptionValue, ...]]) -> Provider:
+        return Provider(name, provide, arguments)
+
+    return register

@@ -1,0 +1,103 @@
+"""What a message meant: a closed list. Rules and model choose from it, the turn obeys it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Rung = Literal["tap", "command", "rules", "model", "default", "suggestion", "implied"]
+"""Where a value came from: which rung of the ladder read it, or which construct of the flow set it."""
+
+Word = Literal[
+    "cancel", "back", "skip", "repeat", "restart", "resume", "menu", "help", "thanks", "greet", "handoff", "more"
+]
+"""The commands that carry nothing but their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """The customer gave a value for a slot; `words` are the words it was read from."""
+
+    slot: str
+    value: Any
+    words: str = ""
+    rung: Rung = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """The customer gave a value that its type or its options refuse; `reason` is a word for the prompt."""
+
+    slot: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The customer's words have several readings for a slot (Swift or Swift Dzire?)."""
+
+    slot: str
+    values: tuple[Any, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """The customer wants to give this slot anew, without saying the new value yet."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes or no to the open question."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """An option of an `offer`, tapped or named."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The customer asks for what a flow does."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaleTap:
+    """A button of an earlier question, of an ended flow, or one that we never sent."""
+
+    title: str
+    flow: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A command that is only a word: cancel, back, menu, help …"""
+
+    word: Word
+
+
+Command = Set | Refuse | Choice | Correct | Confirm | Choose | Start | StaleTap | Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """All that one message meant, and the rung of the ladder that read it. No command means unclear."""
+
+    commands: tuple[Command, ...] = ()
+    rung: Rung = "rules"
+
+    def word(self) -> Word | None:
+        """The plain command in it, if there is one."""
+        return next((command.word for command in self.commands if isinstance(command, Plain)), None)
+
+
+NOTHING = Understood()

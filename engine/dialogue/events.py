@@ -1,0 +1,77 @@
+"""What arrived. An event is a fact; its meaning is a command (`commands.py`).
+
+Every event has the `id` that makes it once (WhatsApp's message id, or the key of the effect it answers) and
+`at`, when it happened (aware, UTC).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class UserSaid:
+    """The customer typed; a burst of short messages arrives as one, its lines joined."""
+
+    id: str
+    at: datetime
+    text: str
+    is_late: bool = False  # reached us minutes after it was sent: not to be taken as live
+
+
+@dataclass(frozen=True, slots=True)
+class UserTapped:
+    """The customer tapped a button or a list row; `option` is the id that we sent with it."""
+
+    id: str
+    at: datetime
+    option: str
+    title: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UserSentMedia:
+    """The customer sent something that is not text.
+
+    `kind` is WhatsApp's type: image, audio, video, document, sticker, location, contacts, reaction, order,
+    form, unsupported. `content` holds what that kind carries (a location's latitude, a contact's phone).
+    """
+
+    id: str
+    at: datetime
+    kind: str
+    caption: str = ""
+    content: Mapping[str, Any] = field(default_factory=dict)
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFinished:
+    """An action that the turn asked for has ended; `id` is the key of its `CallAction`."""
+
+    id: str
+    at: datetime
+    outcome: Literal["done", "refused", "failed"]
+    output: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+
+
+CustomerEvent = UserSaid | UserTapped | UserSentMedia
+Event = CustomerEvent | ActionFinished
+
+_KINDS = {kind.__name__: kind for kind in (UserSaid, UserTapped, UserSentMedia)}
+
+
+def to_json(event: CustomerEvent) -> dict[str, Any]:
+    """The event as plain data for the inbox."""
+    return {"event": type(event).__name__, **asdict(event), "at": event.at.isoformat()}
+
+
+def from_json(data: Mapping[str, Any]) -> CustomerEvent:
+    """The event that `to_json` wrote."""
+    values = {**data, "at": datetime.fromisoformat(data["at"])}
+    return _KINDS[values.pop("event")](**values)

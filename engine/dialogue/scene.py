@@ -1,0 +1,150 @@
+"""The turn in progress: the session as it changes, what was said so far, and the names that words may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from engine.dialogue.effects import Effect, Send, Trouble
+from engine.dialogue.events import Event
+from engine.dialogue.messages import Message, Text
+from engine.dialogue.session import Filled, Frame, Question, Session
+from engine.errors import ResponseGenerationError
+from engine.flow.model import Assistant, Flow, Slot, Step
+from engine.flow.templates import Shown
+
+LAST_RESORT = "Sorry, something went wrong on our side. Please type *menu* to go on."
+
+
+class Scene:
+    """One turn while it is being played. Only `turn.advance` makes one, and it does not outlive the turn."""
+
+    def __init__(self, assistant: Assistant, session: Session, event: Event, now: datetime) -> None:
+        self.assistant = assistant
+        self.session = session
+        self.event = event
+        self.now = now
+        self.effects: list[Effect] = []
+        self.notes: list[str] = []  # short remarks that open the next message
+
+    @property
+    def frame(self) -> Frame:
+        """The frame on top. Only for turns inside a flow."""
+        return self.session.stack[-1]
+
+    @property
+    def flow(self) -> Flow:
+        """The flow of the top frame."""
+        return self.assistant.flows[self.frame.flow]
+
+    @property
+    def step(self) -> Step:
+        """The step the top frame is in."""
+        return self.flow.steps[self.frame.step]
+
+    @property
+    def question(self) -> Question | None:
+        """What the top frame waits for."""
+        return self.session.stack[-1].question if self.session.stack else None
+
+    def update(self, **changes: Any) -> None:
+        """Change the top frame."""
+        self.session = self.session.with_top(replace(self.frame, **changes))
+
+    def fill(self, slot: str, filled: Filled) -> None:
+        """Put a value into a slot of the top frame."""
+        self.update(slots={**self.frame.slots, slot: filled}, previous=without(self.frame.previous, slot))
+
+    def empty(self, slot: str) -> None:
+        """Empty a slot, keeping its value as `previous` for the next asking."""
+        if filled := self.frame.slots.get(slot):
+            self.update(
+                slots=without(self.frame.slots, slot),
+                previous={**self.frame.previous, slot: filled},
+            )
+
+    def key(self) -> str:
+        """The key of the next effect: the event's id and the effect's number."""
+        return f"{self.event.id}:{len(self.effects)}"
+
+    def note(self, text: str) -> None:
+        """Open the next message with this remark."""
+        if text:
+            self.notes.append(text)
+
+    def say(self, text: str) -> None:
+        """Send plain words, after the remarks that wait for a message."""
+        if text := self.with_notes(text):
+            self.send(Text(text))
+
+    def send(self, message: Message) -> None:
+        """Send a message as it is."""
+        self.effects.append(Send(self.key(), message))
+
+    def with_notes(self, text: str) -> str:
+        """The waiting remarks and this text as one body."""
+        body = "\n\n".join(part for part in (*self.notes, text) if part)
+        self.notes.clear()
+        return body
+
+    def names(self) -> dict[str, Any]:
+        """The names that expressions may read now; a slot not yet filled is none."""
+        names: dict[str, Any] = {
+            "customer": self._customer(),
+            "business": self.assistant.business,
+            "now": {"year": self.now.year, "date": self.now.date().isoformat()},
+        }
+        if self.session.stack:
+            names |= dict.fromkeys(self.flow.slots) | self.frame.values() | dict(self.frame.saved)
+        return names
+
+    def words(self, block: str, **extra: Any) -> str:
+        """A block of the flow's words, else of the assistant's, rendered; empty when neither has it."""
+        file = self._file_of(block)
+        if file is None:
+            return ""
+        try:
+            names = self._shown_names() | extra
+            return self.assistant.prompts.render(file, block, self.session.language, names)
+        except ResponseGenerationError as error:
+            self.effects.append(Trouble(f"{file}.j2, block {block}: {error}"))
+            return self.words("apology") if block != "apology" else LAST_RESORT
+
+    def has_words(self, block: str) -> bool:
+        """Whether the flow or the assistant has this block."""
+        return self._file_of(block) is not None
+
+    def show(self, slot: Slot, value: Any) -> str:
+        """A value as customers read it, in their language."""
+        prompts, block = self.assistant.prompts, f"{slot.type.name}_{value}"
+        if isinstance(value, str) and prompts.find("types", block, self.session.language):
+            return prompts.render("types", block, self.session.language, {})
+        return slot.type.show(value)
+
+    def label(self, slot: str) -> str:
+        """What customers call a slot."""
+        return self.words(f"label_{slot}") or slot.replace("_", " ")
+
+    def _customer(self) -> Mapping[str, Any]:
+        customer = self.session.customer
+        whatsapp = f"+{customer.phone}" if customer.phone else None
+        return {"name": None, "phone": None, **customer.remembered, "whatsapp": whatsapp}
+
+    def _shown_names(self) -> dict[str, Any]:
+        names = self.names()
+        if self.session.stack:
+            for name, filled in self.frame.slots.items():
+                names[name] = Shown(filled.value, self.show(self.flow.slots[name], filled.value))
+        return names
+
+    def _file_of(self, block: str) -> str | None:
+        files = (self.flow.file, "assistant") if self.session.stack else ("assistant",)
+        find = self.assistant.prompts.find
+        return next((file for file in files if find(file, block, self.session.language)), None)
+
+
+def without(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The mapping less these names."""
+    return {name: value for name, value in mapping.items() if name not in names}

@@ -1,0 +1,134 @@
+"""One customer's conversation as a value: the stack of frames, what is known, and the open question.
+
+Frozen: a turn makes a new one. Its JSON form is at the foot of this file and carries a version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from engine.dialogue.commands import Rung
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who writes. `phone` is digits as WhatsApp gives them, or none for customers known by a scoped id."""
+
+    id: str
+    phone: str | None = None
+    profile_name: str | None = None
+    remembered: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot's value with its provenance: the rung that read it and the words it was read from."""
+
+    value: Any
+    rung: Rung
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the open wait asks.
+
+    `slot`: a slot's value · `confirm`: yes or no to what is known · `change`: which value is wrong ·
+    `offer`: one of the step's options · `retry`: whether to try a failed action again. `page` and `shown` are the part of a long list now on the screen.
+    """
+
+    kind: Literal["slot", "confirm", "change", "offer", "retry"]
+    slot: str = ""
+    group: bool = False  # asked together with the step's other missing slots
+    page: int = 0
+    shown: tuple[str, ...] = ()
+    suggested: Any = None  # the value offered for a yes
+    among: tuple[Any, ...] = ()  # the readings to choose from, where the words had several
+    misses: int = 0
+    refused: str = ""  # the words refused last, to tell a repetition from a new try
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One flow in progress."""
+
+    id: str  # of the event that started it: fixed, so that repeated turns name the same bookings
+    flow: str
+    version: str
+    step: str
+    visit: int = 1  # entries of steps by a way; taps of an older visit are stale
+    path: tuple[str, ...] = ()  # the steps walked before this one
+    barrier: int = 0  # the length of the path up to which nothing can be taken back
+    slots: Mapping[str, Filled] = field(default_factory=dict)
+    saved: Mapping[str, Any] = field(default_factory=dict)
+    previous: Mapping[str, Filled] = field(default_factory=dict)  # values taken back to be asked anew
+    said: Mapping[str, str] = field(default_factory=dict)
+    question: Question | None = None
+    pending: str = ""  # the key of the action now running
+
+    def values(self) -> dict[str, Any]:
+        """The slots as plain values."""
+        return {name: filled.value for name, filled in self.slots.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """All that a turn starts from. An empty stack is an idle conversation."""
+
+    customer: Customer
+    language: str
+    stack: tuple[Frame, ...] = ()
+    is_handed_off: bool = False
+    finished: str = ""  # the flow that ended last, still answerable by late taps
+
+    @property
+    def top(self) -> Frame | None:
+        """The frame that talks now."""
+        return self.stack[-1] if self.stack else None
+
+    def with_top(self, frame: Frame) -> Session:
+        """The same session with its top frame replaced."""
+        return replace(self, stack=(*self.stack[:-1], frame))
+
+
+def to_json(session: Session) -> dict[str, Any]:
+    """Plain data for the store. The customer's own row is kept apart, in `customers`."""
+    return {
+        "version": VERSION,
+        "language": session.language,
+        "is_handed_off": session.is_handed_off,
+        "finished": session.finished,
+        "stack": [_sparse(frame) for frame in session.stack],
+    }
+
+
+def from_json(data: Mapping[str, Any], customer: Customer) -> Session:
+    """The session that `to_json` wrote. Raises ValueError for a version this program does not know."""
+    if data["version"] != VERSION:
+        raise ValueError(f"a session of version {data['version']}, this program knows {VERSION}")
+    return Session(
+        customer=customer,
+        language=data["language"],
+        is_handed_off=data["is_handed_off"],
+        finished=data["finished"],
+        stack=tuple(_frame(frame) for frame in data["stack"]),
+    )
+
+
+def _sparse(frame: Frame) -> dict[str, Any]:
+    return {name: value for name, value in asdict(frame).items() if value not in (None, "", {}, ())}
+
+
+def _frame(data: Mapping[str, Any]) -> Frame:
+    values = dict(data)
+    values["path"] = tuple(values.get("path", ()))
+    for kind in ("slots", "previous"):
+        values[kind] = {name: Filled(**filled) for name, filled in values.get(kind, {}).items()}
+    if question := values.get("question"):
+        lists = {name: tuple(question[name]) for name in ("shown", "among")}
+        values["question"] = Question(**{**question, **lists})
+    return Frame(**values)

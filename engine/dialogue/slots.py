@@ -1,0 +1,136 @@
+"""Filling slots: check a value, take what it implies, and see which step must be walked again because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from engine.dialogue.commands import Set
+from engine.dialogue.effects import Remember
+from engine.dialogue.scene import Scene, without
+from engine.dialogue.session import Filled
+from engine.flow.model import Slot, Step
+from engine.types.slot_type import OptionValue
+
+Outcome = Literal["set", "same", "refused", "locked"]
+
+
+def receive(scene: Scene, command: Set) -> Outcome:
+    """Put a customer's value into its slot, or say why not. A refused value leaves the old one."""
+    slot = scene.flow.slots[command.slot]
+    try:
+        value = slot.type.check(command.value)
+    except ValueError as error:
+        return refuse(scene, slot, command.words or str(command.value), str(error))
+    options = allowed_options(scene, slot)
+    if options is not None and value not in {option.value for option in options}:
+        return refuse(scene, slot, scene.show(slot, value), "not_offered")
+    old = scene.frame.slots.get(slot.name)
+    if old is not None and old.value == value:
+        return "same"
+    if slot.name in locked_slots(scene):
+        return "locked"
+    if broken := _broken_check(scene, slot, value):
+        scene.note(scene.words(broken, value=scene.show(slot, value)))
+        return "refused"
+    _fill(scene, slot, Filled(value, command.rung, command.words))
+    return "set"
+
+
+def refuse(scene: Scene, slot: Slot, value: str, reason: str) -> Outcome:
+    """Say why a value is none for this slot, in the flow's words or the assistant's."""
+    words = scene.words(f"invalid_{slot.name}", value=value, reason=reason)
+    default = scene.words("invalid", label=scene.label(slot.name), value=value, reason=reason)
+    scene.note(words or default)
+    return "refused"
+
+
+def allowed_options(scene: Scene, slot: Slot) -> tuple[OptionValue, ...] | None:
+    """The values a slot may take; what was only implied by another value does not narrow them."""
+    implied = [name for name, filled in scene.frame.slots.items() if filled.rung == "implied"]
+    return scene.assistant.options(slot, {**scene.names(), **dict.fromkeys(implied)})
+
+
+def locked_slots(scene: Scene) -> frozenset[str]:
+    """The slots that a writing action has used: behind the barrier nothing changes in silence."""
+    behind = scene.frame.path[: scene.frame.barrier]
+    steps = [scene.flow.steps[name] for name in behind if name in scene.flow.steps]
+    return frozenset(name for step in steps if step.run for name in _roots(step.run.inputs.values()))
+
+
+def step_to_walk_again(scene: Scene, changed: Iterable[str]) -> int | None:
+    """The place on the path of the first step that read a changed slot; `len(path)` is the present step.
+
+    None when nothing that was done depends on the change. Never before the barrier.
+    """
+    frame, names = scene.frame, set(changed)
+    walked = (*frame.path, frame.step)
+    for index in range(frame.barrier, len(walked)):
+        step = scene.flow.steps[walked[index]]
+        is_present = index == len(frame.path)
+        if names & (_spoken(scene, step) if is_present else _spoken(scene, step) | set(step.confirm)):
+            return index
+    return None
+
+
+def forget_products(scene: Scene, index: int) -> None:
+    """Drop the saved results of the steps from this place of the path on."""
+    walked = (*scene.frame.path, scene.frame.step)[index:]
+    runs = (scene.flow.steps[name].run for name in walked)
+    scene.update(saved=without(scene.frame.saved, *(run.save for run in runs if run)))
+
+
+def _fill(scene: Scene, slot: Slot, filled: Filled) -> None:
+    scene.fill(slot.name, filled)
+    if slot.remember:
+        scene.effects.append(Remember(slot.remember, filled.value))
+    _imply(scene, slot, filled.value)
+    _recheck_dependants(scene, slot.name)
+
+
+def _imply(scene: Scene, slot: Slot, value: Any) -> None:
+    options = scene.assistant.options(slot, dict.fromkeys(scene.flow.slots)) or slot.type.options
+    implied = next((option.implies for option in options if option.value == value), {})
+    for other in scene.flow.slots.values():
+        current = scene.frame.slots.get(other.name)
+        if other.type.name in implied and (current is None or current.rung == "implied"):
+            scene.fill(other.name, Filled(implied[other.type.name], "implied"))
+
+
+def _recheck_dependants(scene: Scene, changed: str) -> None:
+    for name in list(scene.frame.slots):
+        slot, filled = scene.flow.slots[name], scene.frame.slots.get(name)
+        if name == changed or filled is None:
+            continue
+        if broken := _broken_check(scene, slot, filled.value, changed):
+            scene.note(scene.words(broken, value=scene.show(slot, filled.value)))
+            scene.empty(name)
+        elif slot.options and changed in _roots(slot.options.arguments.values()):
+            allowed = allowed_options(scene, slot) or ()
+            if filled.value not in {option.value for option in allowed}:
+                scene.empty(name)
+
+
+def _broken_check(scene: Scene, slot: Slot, value: Any, reads: str | None = None) -> str:
+    """The block of the first check that fails with this value; checks with an unknown name wait."""
+    names = {**scene.names(), slot.name: value}
+    for check in slot.checks:
+        roots = check.that.roots
+        if reads is not None and reads not in roots:
+            continue
+        if all(names.get(root) is not None for root in roots) and not check.that(names):
+            return check.say
+    return ""
+
+
+def _spoken(scene: Scene, step: Step) -> set[str]:
+    """The slots that the step's action, ways and words read."""
+    expressions = [branch.when for branch in step.next if branch.when]
+    expressions += [option.when for option in step.offer if option.when]
+    expressions += step.run.inputs.values() if step.run else ()
+    blocks = (scene.assistant.prompts.names_used(scene.flow.file, block) for block in step.say)
+    return _roots(expressions).union(*blocks)
+
+
+def _roots(expressions: Iterable[Any]) -> set[str]:
+    return {root for expression in expressions for root in expression.roots}

@@ -1,0 +1,71 @@
+"""The ids of buttons and rows: what they carry, and what a tap on one means now.
+
+An id names flow, version, frame, step and visit, so that a tap on an old message is known for what it is.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from engine.dialogue.commands import Choose, Command, Confirm, Correct, Plain, Set, StaleTap, Start
+from engine.dialogue.session import Frame, Session
+
+SEPARATOR = "|"
+START = "start"
+
+
+def make_id(frame: Frame, kind: str, key: str = "") -> str:
+    """The id of a button asked at the frame's present step and visit."""
+    return SEPARATOR.join((frame.flow, frame.version[:8], frame.id[:8], frame.step, str(frame.visit), kind, key))
+
+
+def start_id(flow: str) -> str:
+    """The id of a menu row; it never grows stale."""
+    return f"{START}{SEPARATOR}{flow}"
+
+
+def value_key(slot: str, value: Any) -> str:
+    """The key of a button that stands for a slot's value."""
+    return f"{slot}={json.dumps(value, ensure_ascii=False)}"
+
+
+def read_tap(session: Session, option: str, title: str, flows: frozenset[str]) -> Command:
+    """What a tap means in this session. An id that we never made is a stale tap too."""
+    parts = option.split(SEPARATOR, 6)
+    if len(parts) == 2 and parts[0] == START and parts[1] in flows:
+        return Start(parts[1])
+    if len(parts) != 7 or parts[0] not in flows:
+        return StaleTap(title)
+    flow, _, frame_id, step, visit, kind, key = parts
+    frame = session.top
+    if frame is None or (frame.flow, frame.id[:8]) != (flow, frame_id):
+        return StaleTap(title, flow)
+    if (frame.step, str(frame.visit)) != (step, visit) and kind != "value":
+        return StaleTap(title, flow)
+    return _meaning(frame, kind, key) or StaleTap(title, flow)
+
+
+def _meaning(frame: Frame, kind: str, key: str) -> Command | None:
+    match kind:
+        case "value":
+            slot, _, value = key.partition("=")
+            return _set(slot, value)
+        case "option":
+            return Choose(key)
+        case "yes" | "no":
+            return Confirm(kind == "yes")
+        case "change":
+            return Correct(key)
+        case "more":
+            return Plain("more")
+        case "human":
+            return Plain("handoff")
+    return None
+
+
+def _set(slot: str, value: str) -> Set | None:
+    try:
+        return Set(slot, json.loads(value), rung="tap")
+    except ValueError:
+        return None

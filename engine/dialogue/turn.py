@@ -1,0 +1,106 @@
+"""advance(): session and event in, session and effects out. The only place where the parts of a turn meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from engine.dialogue import repair
+from engine.dialogue.answer import answer
+from engine.dialogue.commands import Set, StaleTap, Start, Understood, Word
+from engine.dialogue.effects import Effect
+from engine.dialogue.events import ActionFinished, CustomerEvent, Event, UserSentMedia
+from engine.dialogue.scene import Scene
+from engine.dialogue.session import Session
+from engine.dialogue.stack import move_to_present_version, push
+from engine.dialogue.walk import ask_again, walk
+from engine.flow.model import Assistant
+
+WORDS: Mapping[Word, Callable[[Scene], None]] = {
+    "cancel": repair.cancel,
+    "back": repair.back,
+    "skip": repair.skip,
+    "repeat": repair.repeat,
+    "restart": repair.restart,
+    "resume": repair.resume_talk,
+    "menu": repair.menu,
+    "help": repair.help_,
+    "thanks": repair.thanks,
+    "greet": repair.greet,
+    "handoff": repair.ask_for_person,
+    "more": repair.more,
+}
+WAKING: frozenset[Word] = frozenset({"resume", "menu", "restart", "cancel"})
+"""The words that the assistant hears while a person talks with the customer."""
+
+
+def advance(
+    assistant: Assistant, session: Session, event: Event, understood: Understood, now: datetime
+) -> tuple[Session, tuple[Effect, ...]]:
+    """Take one event to the next wait. Pure: the same arguments give the same session and effects."""
+    scene = Scene(assistant, session, event, now)
+    move_to_present_version(scene)
+    if isinstance(event, ActionFinished):
+        _finish_action(scene, event)
+    else:
+        _hear(scene, event, understood)
+    scene.say("")
+    return scene.session, tuple(scene.effects)
+
+
+def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
+    word = understood.word()
+    start = next((command for command in understood.commands if isinstance(command, Start)), None)
+    if scene.session.is_handed_off:
+        if word not in WAKING and start is None:
+            return
+        scene.session = replace(scene.session, is_handed_off=False)
+    if event.is_late:
+        repair.late(scene)
+    elif word:
+        WORDS[word](scene)
+    elif start:
+        _start(scene, start, understood)
+    elif any(isinstance(command, StaleTap) for command in understood.commands):
+        repair.stale(scene)
+    elif isinstance(event, UserSentMedia) and not understood.commands:
+        repair.unusable(scene, event)
+    elif scene.session.stack and understood.commands:
+        answer(scene, understood)
+    else:
+        repair.unclear(scene)
+
+
+def _start(scene: Scene, start: Start, understood: Understood) -> None:
+    given = tuple(command for command in understood.commands if isinstance(command, Set))
+    before = scene.session.stack
+    push(scene, start.flow, given)
+    if scene.session.stack == before:
+        ask_again(scene)
+    elif scene.session.stack == before[: len(scene.session.stack)]:
+        answer(scene, replace(understood, commands=given)) if given else ask_again(scene)
+    else:
+        walk(scene)
+
+
+def _finish_action(scene: Scene, event: ActionFinished) -> None:
+    if not scene.session.stack or scene.frame.pending != event.id:
+        return
+    scene.update(pending="")
+    if event.outcome == "failed":
+        repair.action_failed(scene)
+    elif event.outcome == "refused":
+        repair.action_refused(scene, event.reason)
+    else:
+        _keep_output(scene, event)
+        walk(scene, "say")
+
+
+def _keep_output(scene: Scene, event: ActionFinished) -> None:
+    run = scene.step.run
+    assert run is not None, "an action is pending only in a step that runs one"
+    if run.save:
+        scene.update(saved={**scene.frame.saved, run.save: dict(event.output)})
+    if scene.assistant.actions[run.action].writes:
+        scene.update(barrier=len(scene.frame.path) + 1)

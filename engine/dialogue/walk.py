@@ -1,0 +1,102 @@
+"""Walking: from the entry of a step on to the next wait, by the machine's triggers alone."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2s
+from typing import Any, Literal
+
+from engine.dialogue.asking import ask, ask_group, next_question
+from engine.dialogue.effects import CallAction, Trouble
+from engine.dialogue.scene import Scene, without
+from engine.dialogue.session import Question
+from engine.dialogue.stack import end, evaluate, take
+
+Stage = Literal["enter", "say", "wait"]
+"""Where in a step to begin: at its action, at its words, or at its question."""
+
+
+def walk(scene: Scene, stage: Stage = "enter") -> None:
+    """Do what the steps say until one waits, an action must run, or the flow has ended."""
+    for _ in range(scene.assistant.limits.steps_per_turn):
+        if stage == "enter" and scene.step.run:
+            return _call(scene)
+        if stage != "wait":
+            _say(scene)
+        if question := next_question(scene):
+            return ask(scene, _first_asking(scene, question, stage))
+        if not take(scene, "next"):
+            return resume(scene)
+        stage = "enter"
+    scene.effects.append(Trouble(f"flow {scene.frame.flow} does not come to a wait"))
+    end(scene, "handed_over")
+    return None
+
+
+def resume(scene: Scene) -> None:
+    """After a flow has ended: ask what the flow below was asking, or take leave."""
+    if scene.session.is_handed_off:
+        return
+    if scene.session.stack:
+        ask_again(scene)
+    else:
+        scene.say(scene.words("ended"))
+
+
+def ask_again(scene: Scene) -> None:
+    """Put the open question once more; the same visit, no step is walked."""
+    if scene.question:
+        ask(scene, scene.question)
+    else:
+        walk(scene, "wait")
+
+
+def say_again(scene: Scene) -> None:
+    """Repeat the step's words and its question, because the customer asked for that."""
+    scene.update(said=without(scene.frame.said, scene.frame.step))
+    _say(scene)
+    ask_again(scene)
+
+
+def _call(scene: Scene) -> None:
+    run = scene.step.run
+    assert run is not None, "walk calls this only for steps that run something"
+    inputs = evaluate(scene, run.inputs)
+    effect = CallAction(scene.key(), run.action, inputs, _idempotency_key(scene, inputs))
+    scene.update(pending=effect.key)
+    scene.effects.append(effect)
+
+
+def _idempotency_key(scene: Scene, inputs: dict[str, Any]) -> str:
+    parts = [scene.frame.id, scene.frame.step, json.dumps(inputs, sort_keys=True, ensure_ascii=False)]
+    return blake2s("/".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _say(scene: Scene) -> None:
+    """Say the step's words unless they are what it said last; an offer's last words carry its buttons."""
+    blocks = scene.step.say
+    texts = [text for block in blocks if (text := scene.words(block))]
+    said = "\n\n".join(texts)
+    if not texts or scene.frame.said.get(scene.frame.step) == said:
+        return
+    scene.update(said={**scene.frame.said, scene.frame.step: said})
+    body = texts.pop() if scene.step.offer and not scene.step.collect else ""
+    for text in texts:
+        scene.say(text)
+    scene.note(body)
+
+
+def _first_asking(scene: Scene, question: Question, stage: Stage) -> Question:
+    if question.kind != "slot":
+        return question
+    if stage != "wait":
+        question = ask_group(scene, question)
+    return with_suggestion(scene, question)
+
+
+def with_suggestion(scene: Scene, question: Question) -> Question:
+    """The question with the value that its slot's `suggest` offers, if it offers one now."""
+    slot = scene.flow.slots[question.slot]
+    if question.group or slot.suggest is None or slot.name in scene.frame.previous:
+        return question
+    return Question("slot", slot.name, suggested=slot.suggest(scene.names()))

@@ -1,0 +1,1 @@
+"""The flow language: YAML and Jinja in, compiled flows or problems with their places out."""

@@ -1,0 +1,1 @@
+"""One semantic check per file; `registry` writes the list out."""

@@ -1,0 +1,60 @@
+"""Phrases: words in any script, matched whole and in order with spelling forgiven; `/between slashes/` a pattern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+from rapidfuzz.fuzz import ratio
+
+from engine.types.utterance import WORD, Utterance, Word, fold
+
+SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
+SAME_WORD = 84  # rapidfuzz ratio from which two longer words count as one misspelt
+
+_QUIET = re2.Options()
+_QUIET.log_errors = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase. Exactly one of `words` and `pattern` is set."""
+
+    text: str
+    words: tuple[str, ...] = ()
+    pattern: Any = None
+
+    def find(self, utterance: Utterance) -> tuple[int, int] | None:
+        """Where the phrase stands in the message, as a span of `utterance.text`."""
+        if self.pattern is not None:
+            found = self.pattern.search(utterance.text)
+            return found.span() if found and found.end() > found.start() else None
+        size = len(self.words)
+        for first in range(len(utterance.words) - size + 1):
+            window = utterance.words[first : first + size]
+            if all(map(_is_same, self.words, window)):
+                return window[0].start, window[-1].end
+        return None
+
+
+def parse_phrase(text: str) -> Phrase:
+    """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time."""
+    if len(text) > 2 and text.startswith("/") and text.endswith("/"):
+        try:
+            return Phrase(text, pattern=re2.compile(text[1:-1], _QUIET))
+        except re2.error as error:
+            raise ValueError(f"not a linear-time pattern: {error}") from error
+    words = tuple(WORD.findall(fold(text)))
+    if not words:
+        raise ValueError("a phrase needs at least one word")
+    return Phrase(text, words)
+
+
+def _is_same(expected: str, word: Word) -> bool:
+    said = word.text
+    if expected == said:
+        return True
+    if min(len(expected), len(said)) < SHORTEST_FORGIVEN or abs(len(expected) - len(said)) > 2:
+        return False
+    return expected[0] == said[0] and ratio(expected, said) >= SAME_WORD

@@ -1,0 +1,43 @@
+"""Questions about the ways of a flow as a graph: what is reached, what goes in circles, what is known where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from engine.flow.model import Flow
+from engine.flow.ways import moves_of
+
+
+def reachable_from(flow: Flow, start: str, triggers: Collection[str] | None = None) -> set[str]:
+    """The states that can be come to from this one, by these kinds of triggers or by any."""
+    edges: dict[str, set[str]] = {}
+    for move in moves_of(flow):
+        if triggers is None or move.trigger.partition(":")[0] in triggers:
+            edges.setdefault(move.source, set()).add(move.target)
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        fresh = edges.get(waiting.pop(), set()) - reached
+        reached |= fresh
+        waiting += fresh
+    return reached
+
+
+def circle_from(flow: Flow, start: str) -> tuple[str, ...]:
+    """A circle through this step in which no step waits; empty when there is none."""
+    edges: dict[str, list[str]] = {}
+    for move in moves_of(flow):
+        target = flow.steps.get(move.target)
+        if move.trigger == "next" and target is not None and not target.waits:
+            edges.setdefault(move.source, []).append(move.target)
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        for target in edges.get(path[-1], ()):
+            if target == start:
+                return path
+            if target not in seen:
+                seen.add(target)
+                waiting.append((*path, target))
+    return ()

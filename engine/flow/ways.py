@@ -1,0 +1,83 @@
+"""Every way out of every step, with the trigger that takes it: what the machine is made of and checks walk along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.flow.expressions import Expression
+from engine.flow.machine import OUTSIDE, FlowMachine
+from engine.flow.model import END_STATES, Flow, Step, Way
+from engine.flow.source import Route
+
+PERSON = Way("end", "handed_over")
+"""Where a question leads that names no way of its own out of repeated misunderstanding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way: from a step (or outside) by a trigger; `route` is where it is written, empty when implied."""
+
+    trigger: str
+    source: str
+    way: Way
+    when: Expression | None = None
+    route: Route = ()
+
+    @property
+    def target(self) -> str:
+        """The machine's state that it leads to."""
+        return f"start:{self.way.target}" if self.way.kind == "start" else self.way.target
+
+
+def moves_of(flow: Flow) -> Iterator[Move]:
+    """The written ways of a flow, and those that every question has."""
+    for index, branch in enumerate(flow.first):
+        yield Move("enter", OUTSIDE, branch.way, branch.when, ("first", index))
+    for step in flow.steps.values():
+        yield from _written(flow, step)
+        if step.waits or step.run:
+            yield Move("cancel", step.name, Way("end", "cancelled"))
+            yield Move("give_up", step.name, PERSON)
+
+
+def _written(flow: Flow, step: Step) -> Iterator[Move]:
+    route: Route = ("steps", step.name)
+    for index, branch in enumerate(step.next):
+        yield Move("next", step.name, branch.way, branch.when, (*route, "next", index))
+    for option in step.offer:
+        yield Move(f"choose:{option.id}", step.name, option.way, option.when, (*route, "offer", option.id))
+    for slot in (flow.slots[name] for name in (*step.collect, *step.confirm) if name in flow.slots):
+        written: Route = ("slots", slot.name, "give_up") if slot.give_up else ()
+        yield Move(f"give_up:{slot.name}", step.name, slot.give_up or PERSON, route=written)
+    if step.on_error:
+        yield Move("on_error", step.name, step.on_error, route=(*route, "on_error"))
+    if step.on_refused:
+        yield Move("on_refused", step.name, step.on_refused, route=(*route, "on_refused"))
+
+
+def ancestors(flow: Flow) -> dict[str, set[str]]:
+    """For each step, the steps that a conversation may have walked through before it; itself included."""
+    sources: dict[str, set[str]] = {name: {name} for name in flow.steps}
+    edges = [(move.source, move.target) for move in moves_of(flow) if move.target in flow.steps]
+    grown = True
+    while grown:
+        grown = False
+        for source, target in edges:
+            fresh = sources.get(source, set()) - sources[target]
+            sources[target] |= fresh
+            grown = grown or bool(fresh)
+    return sources
+
+
+def build_machine(flow: Flow) -> FlowMachine:
+    """The rulebook of one flow version: its ways, and the returns to steps that lead here."""
+    moves = list(moves_of(flow))
+    outside = {move.target for move in moves if move.way.kind == "start"}
+    machine = FlowMachine([*flow.steps, *END_STATES, *sorted(outside)])
+    for move in moves:
+        machine.add(move.trigger, move.source, move.target, move.way, move.when)
+    for step, before in ancestors(flow).items():
+        for earlier in sorted(before):
+            machine.add(f"return:{earlier}", step, earlier)
+    return machine

@@ -1,0 +1,97 @@
+"""One turn: understand, advance, run the actions asked for, advance again until the conversation waits.
+
+No database: the caller loads the session and commits what comes back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from engine.actions import Action, Call, Done, Refused, Row
+from engine.dialogue.commands import NOTHING, Understood
+from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send
+from engine.dialogue.events import ActionFinished, CustomerEvent
+from engine.dialogue.session import Session
+from engine.dialogue.turn import advance
+from engine.errors import ActionFailed
+from engine.flow.model import Assistant
+from engine.flow.shape import mistakes
+
+Understand = Callable[[Assistant, Session, CustomerEvent, datetime], Awaitable[Understood]]
+"""The seam of understanding: the rules today, a model's guest appearance later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """All that one event led to: commit `session`, `sends` and `rows` together, then send."""
+
+    session: Session
+    understood: Understood = NOTHING
+    sends: tuple[Send, ...] = ()
+    rows: tuple[Row, ...] = ()
+    remembered: Mapping[str, Any] = field(default_factory=dict)
+    handoff: OpenHandoff | None = None
+    failures: tuple[str, ...] = ()  # actions that failed, for the log and the turn's record
+
+
+async def run_turn(
+    assistant: Assistant, session: Session, event: CustomerEvent, *, understand: Understand, now: datetime
+) -> Turn:
+    """Take one event to the next wait. Raises nothing that the customer's words could cause."""
+    understood = await understand(assistant, session, event, now)
+    session, effects = advance(assistant, session, event, understood, now)
+    rows: list[Row] = []
+    failures: list[str] = []
+    all_effects = list(effects)
+    while call := next((effect for effect in effects if isinstance(effect, CallAction)), None):
+        finished, written, failure = await _run_action(assistant, session, call, now)
+        rows += written
+        failures += failure
+        session, effects = advance(assistant, session, finished, NOTHING, now)
+        all_effects += effects
+    return _turn(session, understood, all_effects, rows, failures)
+
+
+def _turn(
+    session: Session, understood: Understood, effects: list[Effect], rows: list[Row], failures: list[str]
+) -> Turn:
+    return Turn(
+        session=session,
+        understood=understood,
+        sends=tuple(effect for effect in effects if isinstance(effect, Send)),
+        rows=tuple(rows),
+        remembered={effect.name: effect.value for effect in effects if isinstance(effect, Remember)},
+        handoff=next((effect for effect in effects if isinstance(effect, OpenHandoff)), None),
+        failures=tuple(failures),
+    )
+
+
+async def _run_action(
+    assistant: Assistant, session: Session, call: CallAction, now: datetime
+) -> tuple[ActionFinished, tuple[Row, ...], tuple[str, ...]]:
+    """Run one action within its time limit; whatever goes wrong is an outcome, not an exception."""
+    action = assistant.actions[call.action]
+    try:
+        answer = await _answer(action, Call(call.inputs, now, call.idempotency_key, session.customer.id))
+    except ActionFailed as error:
+        return ActionFinished(call.key, now, "failed"), (), (f"{call.action}: {error}",)
+    if isinstance(answer, Refused):
+        return ActionFinished(call.key, now, "refused", reason=answer.reason), (), ()
+    return ActionFinished(call.key, now, "done", output=answer.output), answer.rows, ()
+
+
+async def _answer(action: Action, call: Call) -> Done | Refused:
+    if wrong := mistakes(call.inputs, action.inputs):
+        raise ActionFailed(f"was given {wrong}")
+    try:
+        async with asyncio.timeout(action.seconds):
+            answer = await action.run(call)
+    except Exception as error:  # an action is foreign code: its failure must not end the conversation
+        raise ActionFailed(type(error).__name__) from error
+    if isinstance(answer, Done) and (wrong := mistakes(answer.output, action.outputs)):
+        raise ActionFailed(f"answered {wrong}")
+    return answer

@@ -1,0 +1,67 @@
+"""A message made ready for reading, once: one spelling of letters and digits, and its words with their places."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+LONGEST = 1000  # characters that any rule reads; more is never needed for an answer
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*")
+LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{M}\p{N}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the message and where it stands in `Utterance.text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """What the customer wrote (`raw`) and the form that rules read (`text`).
+
+    `text` is NFC, lower case, with ASCII digits for Devanagari and Kannada ones, and at most 1,000 characters.
+    All spans of readings are places in `text`; `typed` has the same places with letters as the customer typed them.
+    """
+
+    raw: str
+    text: str = field(init=False)
+    typed: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "typed", composed(self.raw))
+        object.__setattr__(self, "text", fold(self.raw))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order; a word is letters, marks and digits of any script."""
+        return tuple(Word(found.group(), *found.span()) for found in WORD.finditer(self.text))
+
+
+def fold(text: str) -> str:
+    """Text as rules compare it; see `Utterance.text`."""
+    return "".join(map(_folded, composed(text)))
+
+
+def composed(text: str) -> str:
+    """The first 1,000 characters in NFC: letters that look the same are the same."""
+    return unicodedata.normalize("NFC", text[:LONGEST])[:LONGEST]
+
+
+def _folded(char: str) -> str:
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    lower = char.lower()
+    return lower if len(lower) == 1 else char  # places must stay the same
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is not a piece of a longer word or number."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    return not (LETTER_OR_DIGIT.match(before) or LETTER_OR_DIGIT.match(after))

@@ -1,0 +1,1 @@
+"""From an event and the session to commands of the closed list."""

@@ -1,0 +1,70 @@
+"""From an event to commands: one ladder, cheapest rung first. Taps, whole-message commands, rules."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from engine.dialogue.commands import NOTHING, Plain, Set, Understood, Word
+from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
+from engine.dialogue.session import Session
+from engine.dialogue.taps import read_tap
+from engine.flow.model import Assistant
+from engine.flow.phrases import Phrase
+from engine.types.utterance import Utterance
+from engine.understanding.rules import read_message
+
+POLITE = frozenset("please pls plz sir madam ji bhai bro ok okay yaar just kindly the now ಸರ್ जी सर".split())
+"""Words around a command that change nothing."""
+
+WORDS: tuple[Word, ...] = (
+    "cancel", "back", "skip", "repeat", "restart", "resume", "menu", "help", "thanks", "greet", "handoff", "more",
+)  # fmt: skip
+
+
+async def understand(
+    assistant: Assistant, session: Session, event: CustomerEvent, now: datetime
+) -> Understood:
+    """What this event means in this session. A coroutine, since a rung may one day be a model's."""
+    match event:
+        case UserTapped():
+            command = read_tap(session, event.option, event.title, frozenset(assistant.flows))
+            return Understood((command,), "tap")
+        case UserSentMedia():
+            return _media(assistant, session, event)
+        case UserSaid():
+            return _text(assistant, session, event.text)
+
+
+def _text(assistant: Assistant, session: Session, text: str) -> Understood:
+    utterance = Utterance(text)
+    for word in WORDS:
+        if is_whole(assistant.commands.get(word, ()), utterance) and _is_heard(session, word):
+            return Understood((Plain(word),), "command")
+    return read_message(assistant, session, utterance)
+
+
+def is_whole(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:
+    """Whether the message is one of these phrases and nothing else but politeness."""
+    words = [word for word in utterance.words if word.text not in POLITE] or list(utterance.words)
+    if not words:
+        return False
+    whole = (words[0].start, words[-1].end)
+    return any(phrase.find(utterance) == whole for phrase in phrases)
+
+
+def _is_heard(session: Session, word: Word) -> bool:
+    """`more` is a command only below a list."""
+    question = session.top.question if session.top else None
+    return word != "more" or (question is not None and bool(question.shown))
+
+
+def _media(assistant: Assistant, session: Session, event: UserSentMedia) -> Understood:
+    """A shared contact answers a question for a phone number; a caption is read like any message."""
+    frame = session.top
+    question = frame.question if frame else None
+    if event.kind == "contacts" and frame and question and question.kind == "slot":
+        slot = assistant.flows[frame.flow].slots[question.slot]
+        phones = event.content.get("phones") or ()
+        if slot.type.name == "phone" and phones:
+            return Understood((Set(slot.name, phones[0], words=str(phones[0])),))
+    return NOTHING
