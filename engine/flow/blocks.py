@@ -1,0 +1,150 @@
+"""The blocks of a prompt file: read, and refused before anything is compiled when they may not be so."""
+
+from __future__ import annotations
+
+import re
+
+from engine.flow.problem import Place, Problem, did_you_mean, error
+from engine.flow.shown import FILTERS
+from engine.flow.templates import TESTS, Block, TemplateSyntaxError, nodes, parse
+
+DEEPEST = 20  # parts of a block inside each other
+
+_PARTS = (
+    nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.List, nodes.Getattr, nodes.Getitem,
+    nodes.If, nodes.For, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand,
+    nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div,
+)  # fmt: skip
+_WORDS = {  # what else Jinja could do: our word for it, and what it is found by in its line
+    "Call": ("a call", "("),
+    "Assign": ("set", "set"),
+    "Block": ("a block inside a block", "block"),
+    "Concat": ("~", "~"),
+    "Mod": ("%", " %"),
+    "Pow": ("**", "**"),
+    "FloorDiv": ("//", "//"),
+}
+
+
+def parse_blocks(text: str, file: str) -> tuple[list[Block], list[Problem]]:
+    """The blocks of a prompt file, and what is wrong in it; no block when its syntax is broken."""
+    lines = text.split("\n")
+    try:
+        parsed = parse(text, file)
+    except TemplateSyntaxError as mistake:
+        return [], [_syntax(mistake, lines, file)]
+    except ValueError as failure:
+        return [], [error(Place(file), "bad-prompt", str(failure))]
+    linting = _Linting(lines, file)
+    for node in parsed.body:
+        linting.top(node)
+    return linting.blocks, linting.problems
+
+
+def column(lines: list[str], line: int, word: str) -> int:
+    """Where a word stands in a line, counted from 1; Jinja knows lines only."""
+    text = lines[line - 1] if line <= len(lines) else ""
+    pattern = rf"(?<![\w.]){re.escape(word)}(?!\w)" if word[:1].isalnum() else re.escape(word) or r"\S"
+    found = re.search(pattern, text) or re.search(r"\S", text)
+    return found.start() + 1 if found else 1
+
+
+def _syntax(mistake: TemplateSyntaxError, lines: list[str], file: str) -> Problem:
+    said = mistake.message or "it cannot be read"
+    unclosed = re.search(r"needs to be closed is '(\w+)'", said)
+    tag = re.search(r"unknown tag '(\w+)'", said)
+    got = re.search(r"(?:got|char|unexpected) '(\w+)'", said)
+    word = next((found.group(1) for found in (tag, got) if found), "")
+    place = Place(file, mistake.lineno, column(lines, mistake.lineno, word))
+    if unclosed and ("nesting mistake" in said or not tag):
+        name = unclosed.group(1)
+        return error(
+            place, "bad-prompt", f'the "{name}" before this is not closed', f"write {{% end{name} %}}"
+        )
+    message = (
+        f'there is no tag "{word}"' if tag else f"this cannot be read as a prompt: {said.partition('.')[0]}"
+    )
+    return error(place, "bad-prompt", message)
+
+
+class _Linting:
+    """Collects the blocks of a file and refuses, before anything is compiled, all that prompts may not do."""
+
+    def __init__(self, lines: list[str], file: str) -> None:
+        self.lines = lines
+        self.file = file
+        self.blocks: list[Block] = []
+        self.problems: list[Problem] = []
+
+    def wrong(
+        self, node: nodes.Node, word: str, message: str, mend: str = "", problem: str = "bad-prompt"
+    ) -> None:
+        place = Place(self.file, node.lineno, column(self.lines, node.lineno, word))
+        self.problems.append(error(place, problem, message, mend))
+
+    def top(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Block):
+            self.block(node)
+        elif not isinstance(node, nodes.Output):
+            self.wrong(
+                node, "", "only blocks can stand here", "put it inside {% block name %}…{% endblock %}"
+            )
+        else:
+            self.outside(node)
+
+    def outside(self, output: nodes.Output) -> None:
+        line = output.lineno
+        for node in output.nodes:
+            text = node.data if isinstance(node, nodes.TemplateData) else "{{"
+            if word := re.search(r"\S+", text):
+                node.lineno = (node.lineno or line) + text.count("\n", 0, word.start())
+                mend = "put it inside {% block name %}…{% endblock %}"
+                self.wrong(node, word.group(), "these words are outside every block", mend)
+
+    def block(self, node: nodes.Block) -> None:
+        place = Place(self.file, node.lineno, column(self.lines, node.lineno, node.name))
+        first = next((block for block in self.blocks if block.name == node.name), None)
+        if first:
+            message = f'the block "{node.name}" is written twice; the first is in line {first.place.line}'
+            self.wrong(node, node.name, message, "remove or rename one of them", "duplicate-block")
+            return
+        before = len(self.problems)
+        for child in node.body:
+            self.part(child, 0)
+        if len(self.problems) == before:
+            self.blocks.append(Block(node.name, place, node.body))
+
+    def part(self, node: nodes.Node, depth: int) -> None:
+        """Refuse what a block may not hold, here and below."""
+        name = type(node).__name__
+        if depth > DEEPEST:
+            self.wrong(node, "", "this is nested too deeply")
+        elif not isinstance(node, _PARTS):
+            called, word = _WORDS.get(name, (f'"{name.lower()}"', name.lower()))
+            self.wrong(node, word, f"{called} cannot be used in a prompt")
+        else:
+            self.known_part(node)
+            for child in node.iter_child_nodes(exclude=("target",)):
+                self.part(child, depth + 1)
+
+    def known_part(self, node: nodes.Node) -> None:
+        match node:
+            case nodes.Filter():
+                self.filter(node)
+            case nodes.Test(name=name) if name not in TESTS or node.args:
+                self.wrong(node, name, f'there is no test "{name}"', "there are defined, none")
+            case nodes.For(recursive=True) | nodes.For(target=nodes.Tuple()):
+                self.wrong(node, "for", "a loop has one name and is not recursive")
+            case nodes.CondExpr(expr2=None):
+                self.wrong(node, "if", 'an "if" inside {{ }} needs an "else"')
+            case nodes.Getitem(arg=argument) if not isinstance(argument, nodes.Const):
+                self.wrong(node, "", "only a number or a text can stand in [ ]")
+
+    def filter(self, node: nodes.Filter) -> None:
+        known = FILTERS.get(node.name)
+        if known is None:
+            mend = did_you_mean(node.name, FILTERS) or f"there are {', '.join(sorted(FILTERS))}"
+            self.wrong(node, node.name, f'there is no filter "{node.name}"', mend, "unknown-filter")
+        elif node.kwargs or node.dyn_args or not known.fewest <= len(node.args) <= known.most:
+            wanted = "nothing" if not known.most else "one value"
+            self.wrong(node, node.name, f'the filter "{node.name}" takes {wanted} in its brackets')

@@ -1,0 +1,110 @@
+"""All words of the assistant: `prompts/<language>/<file>.j2`, plain Jinja blocks found by file and name.
+
+    {% block ask_year %}Which year is your {{ model }} from?{% endblock %}
+
+A block that a language lacks is taken from the default language, the first of the list. The block `and` of
+`assistant.j2` is the word that `join_and` puts before the last item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import ResponseGenerationError
+from engine.flow.blocks import parse_blocks
+from engine.flow.problem import Place, Problem, error
+from engine.flow.templates import Template, compile_block
+from engine.flow.uses import Use, uses_of
+
+LARGEST = 200_000  # characters of a prompt file
+Key = tuple[str, str, str]
+"""File without `.j2`, block, language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """The compiled blocks of every language, the names they read, and the text of the files for problems.
+
+    `unreadable` has the files (without `.j2`) whose blocks are unknown because one could not be parsed.
+    """
+
+    languages: tuple[str, ...]
+    blocks: Mapping[Key, Template]
+    uses: Mapping[Key, tuple[Use, ...]]
+    sources: Mapping[str, str]
+    unreadable: frozenset[str] = frozenset()
+
+    def find(self, file: str, block: str, language: str) -> Template | None:
+        """The block in this language, else in the default one."""
+        found = self.blocks.get((file, block, language))
+        return found or self.blocks.get((file, block, self.languages[0]))
+
+    def render(self, file: str, block: str, language: str, names: Mapping[str, Any]) -> str:
+        """The words of a block, "" when it says nothing. Raises ResponseGenerationError."""
+        template = self.find(file, block, language)
+        if template is None:
+            raise ResponseGenerationError(f'{file}.j2 has no block "{block}"')
+        and_block = self.blocks.get(("assistant", "and", language))
+        return template.render(names, and_block.render({}) if and_block else "")
+
+    def names_used(self, file: str, block: str) -> frozenset[str]:
+        """The names, without their fields, that the block reads in any language."""
+        return frozenset(use.root for use in self.uses_in(file, block))
+
+    def uses_in(self, file: str, block: str) -> tuple[Use, ...]:
+        """Every reading of a name in the block, in all languages, with its place."""
+        keys = ((file, block, language) for language in self.languages)
+        return tuple(use for key in keys for use in self.uses.get(key, ()))
+
+
+def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[Problem]]:
+    """The prompts of these languages, and what is wrong in their files. Never raises for a file's content."""
+    blocks: dict[Key, Template] = {}
+    uses: dict[Key, tuple[Use, ...]] = {}
+    sources: dict[str, str] = {}
+    problems: list[Problem] = []
+    unreadable: set[str] = set()
+    for path, language in _files(folder, languages):
+        text, wrong = _read(path)
+        sources[path.as_posix()] = text
+        found, wrong = ({}, wrong) if wrong else _compile(text, path.as_posix())
+        for name, (template, used) in found.items():
+            blocks[path.stem, name, language] = template
+            uses[path.stem, name, language] = used
+        problems += wrong
+        unreadable |= {path.stem} if wrong and not found else set()
+    return Prompts(tuple(languages), blocks, uses, sources, frozenset(unreadable)), problems
+
+
+def _files(folder: Path, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    for language in languages:
+        for path in sorted((folder / language).glob("*.j2")):
+            yield path, language
+
+
+def _read(path: Path) -> tuple[str, list[Problem]]:
+    place = Place(path.as_posix())
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return "", [error(place, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")]
+    except OSError as failure:
+        return "", [error(place, "unreadable-file", f"the file cannot be opened: {failure.strerror}")]
+    if len(text) > LARGEST:
+        return "", [error(place, "too-large", f"the file is longer than {LARGEST} characters")]
+    return text, []
+
+
+def _compile(text: str, file: str) -> tuple[dict[str, tuple[Template, tuple[Use, ...]]], list[Problem]]:
+    parsed, problems = parse_blocks(text, file)
+    compiled: dict[str, tuple[Template, tuple[Use, ...]]] = {}
+    for block in parsed:
+        used = uses_of(block, text.split("\n"))
+        try:
+            compiled[block.name] = compile_block(block), used
+        except ValueError as failure:
+            problems.append(error(block.place, "bad-prompt", str(failure)))
+    return compiled, problems
