@@ -74,18 +74,18 @@ class OptionValue:
 class SlotType(Protocol):
     """How text becomes a value and a value text.
 
-    `asked_only`: only an answer to its own question fills such a slot (names, free text).
     `examples`: what a customer may type, shown in hints and tested.
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name that flows use."""
+        ...
 
     @property
-    def asked_only(self) -> bool: ...
-
-    @property
-    def examples(self) -> tuple[str, ...]: ...
+    def examples(self) -> tuple[str, ...]:
+        """What a customer may type."""
+        ...
 
     @property
     def options(self) -> tuple[OptionValue, ...]:

@@ -1,4 +1,4 @@
-"""A message made ready for reading, once: one spelling of letters and digits, and its words with their places."""
+"""A message made ready for reading, once: one spelling of letters and digits, and its words in place."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Word:
 class Utterance:
     """What the customer wrote (`raw`) and the form that rules read (`text`).
 
-    `text` is NFC, lower case, with ASCII digits for Devanagari and Kannada ones, and at most 1,000 characters.
-    All spans of readings are places in `text`; `typed` has the same places with letters as the customer typed them.
+    `text` is NFC, lower case, with ASCII digits for Devanagari and Kannada ones, at most 1,000 characters.
+    All spans of readings are places in `text`; `typed` has the same places, with letters as they were typed.
     """
 
     raw: str

@@ -1,0 +1,146 @@
+"""One of a list of values, each with words for it; `option_finder.py` finds them in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.types.alias_index import AliasIndex, words_of
+from engine.types.linear_pattern import compile_pattern
+from engine.types.option_finder import Hit, OptionFinder, Signs
+from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
+from engine.types.utterance import Utterance
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a list, by any of its words, misspelt too; digits must be exact.
+
+    With `dzire: [swift dzire], swift: [], "i 10": []` read: `Swift Dzire` is dzire · `swfit` · `i-10` · `I10`
+    Not read: `i20` · `shift` · a weak word such as `city` without a sign beside it, unless asked
+    """
+
+    name: str
+    options: tuple[OptionValue, ...]
+    signs: Signs = field(default_factory=Signs)
+    weak: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    index: AliasIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", AliasIndex(self.options, self.weak))
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
+        """The values named, the sure ones first; a known value that is not allowed is refused when asked."""
+        message = OptionFinder(self.index, self.signs, utterance.text)
+        found = [answer for hit in message.hits() if (answer := self._answer(hit, message, asked))]
+        found.sort(key=lambda one: (isinstance(one, Rejection) or one.confidence != "explicit", one.start))
+        return tuple(found)
+
+    def check(self, value: Any) -> str:
+        """The value itself. Refuses with `not_an_option`."""
+        if str(value) in self.index.values:
+            return str(value)
+        exact = self.index.exact("".join(words_of(str(value))))
+        if len(exact) != 1:
+            raise ValueError("not_an_option")
+        return exact[0].value
+
+    def show(self, value: Any) -> str:
+        """The label of the value, or the value."""
+        option = self.index.values.get(str(value))
+        return option.label if option and option.label else str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """One of the values."""
+        return {"type": "string", "enum": [option.value for option in self.options]}
+
+    def _answer(self, hit: Hit, message: OptionFinder, asked: Asked) -> Reading | Rejection | None:
+        start, end = message.place(hit.window)
+        confidence = message.confidence(hit, asked)
+        if confidence is None:
+            return None
+        values = tuple(dict.fromkeys(surface.value for surface in hit.surfaces))
+        allowed = tuple(value for value in values if asked.allowed is None or value in asked.allowed)
+        if not allowed:
+            return Rejection("not_offered", start, end) if asked.is_open else None
+        several = allowed if len(allowed) > 1 else ()
+        return Reading(allowed[0], start, end, confidence, several, self.index.values[allowed[0]].implies)
+
+
+Provide = Callable[[str], tuple[OptionValue, ...]]
+OWN_KEYS = frozenset(("words", "weak", "dependent", "label", "implies"))
+
+
+def build_option(name: str, definition: Mapping[str, Any], provide: Provide) -> Option:
+    """The type of an entry of `types.yaml` with `base: option`. Raises ValueError("key: message")."""
+    values = option_values(definition.get("options", ()), provide)
+    if not values:
+        raise ValueError("options: a type with `base: option` needs at least one value")
+    return Option(
+        name,
+        values,
+        _signs(definition, provide),
+        tuple(definition.get("weak", ())),
+        tuple(definition.get("examples", ())),
+    )
+
+
+def option_values(options: Any, provide: Provide) -> tuple[OptionValue, ...]:
+    """The values of an `options` key: a list, `VALUE: [words]`, `VALUE: {words, FIELD}`, `{from: PROVIDER}`."""
+    if isinstance(options, Mapping) and isinstance(options.get("from"), str):
+        return _provided(options["from"], "options", provide)
+    if isinstance(options, Mapping):
+        return tuple(_value(str(value), entry) for value, entry in options.items())
+    return tuple(OptionValue(str(value)) for value in options)
+
+
+def _value(value: str, entry: Any) -> OptionValue:
+    if not isinstance(entry, Mapping):
+        return OptionValue(value, tuple(map(str, entry or ())))
+    return OptionValue(
+        value,
+        tuple(map(str, entry.get("words", ()))),
+        entry.get("label", ""),
+        tuple(map(str, entry.get("weak", ()))),
+        tuple(map(str, entry.get("dependent", ()))),
+        entry.get("implies", {}),
+        {key: field for key, field in entry.items() if key not in OWN_KEYS},
+    )
+
+
+def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
+    signs = definition.get("signs", {})
+    near = [str(word) for word in signs.get("near", ())]
+    others = [value for provider in signs.get("from", ()) for value in _provided(provider, "signs", provide)]
+    return Signs(
+        frozenset(_key(word) for word in near if not _is_pattern(word)),
+        tuple(_pattern(word[1:-1]) for word in near if _is_pattern(word)),
+        frozenset(map(_key, signs.get("before", ()))),
+        frozenset(map(_key, signs.get("after", ()))),
+        AliasIndex(others) if others else None,
+        frozenset(map(_key, definition.get("ignore", ()))),
+    )
+
+
+def _provided(provider: str, key: str, provide: Provide) -> tuple[OptionValue, ...]:
+    try:
+        return provide(provider)
+    except KeyError as error:
+        raise ValueError(f"{key}: there is no provider {provider!r}") from error
+
+
+def _is_pattern(word: str) -> bool:
+    return len(word) > 2 and word.startswith("/") and word.endswith("/")
+
+
+def _pattern(text: str) -> Any:
+    try:
+        return compile_pattern(text)
+    except ValueError as error:
+        raise ValueError(f"signs: {error}") from error
+
+
+def _key(text: Any) -> str:
+    return "".join(words_of(str(text)))

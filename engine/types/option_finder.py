@@ -1,0 +1,201 @@
+"""Where a message names the values of an option: by exact words, misspelt ones, ordinary ones with a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.types.alias_index import (
+    CLOSE,
+    FUZZY_PIECES,
+    FUZZY_WINDOW,
+    AliasIndex,
+    Piece,
+    Surface,
+    Window,
+    is_common,
+    pieces_of,
+    windows_of,
+)
+from engine.types.slot_type import Asked, Confidence
+
+REACH = 3  # a near sign stands at most this many words away
+SURE = 88  # how much alike a misspelt word must be to need no confirming
+SHORT_ANSWER = 4  # words; in a longer message a dependent word is not the answer
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What makes a weak word count: `near` it within two words, directly `before` or `after` it, or an option
+    of `others` that goes with it, anywhere in the message. `ignore`: phrases in which nothing is read.
+    """
+
+    near: frozenset[str] = frozenset()
+    near_patterns: tuple[Any, ...] = ()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    others: AliasIndex | None = None
+    ignore: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that may name one of several values."""
+
+    surfaces: tuple[Surface, ...]
+    window: Window
+    score: float = 100
+
+
+class OptionFinder:
+    """A message as one option type reads it."""
+
+    def __init__(self, index: AliasIndex, signs: Signs, text: str) -> None:
+        self._index, self._signs = index, signs
+        self._pieces = pieces_of(text)
+        self._windows = windows_of(text)
+        self._ignored = [window for window in self._windows if window.key in self._signs.ignore]
+        others = self._signs.others
+        self._others = list(_longest(_exact(others, self._windows))) if others else []
+
+    def place(self, window: Window) -> tuple[int, int]:
+        """Where a window stands in the text."""
+        return self._pieces[window.first].start, self._pieces[window.last - 1].end
+
+    def hits(self) -> list[Hit]:
+        """The words that name values: the longest exact ones, then misspelt ones beside or around them."""
+        exact = [
+            hit for hit in _longest(_exact(self._index, self._windows)) if not self._is_ignored(hit.window)
+        ]
+        misspelt = list(self._misspelt(exact))
+        grown = [hit for hit in misspelt if any(_covers(hit.window, one.window) for one in exact)]
+        kept = _apart(_longest([*grown, *exact]), misspelt)
+        return kept or _apart(kept, list(self._near_others()))
+
+    def confidence(self, hit: Hit, asked: Asked) -> Confidence | None:
+        """How sure the reading is; None when a weak word stands without a sign."""
+        strength = min(
+            (surface.strength for surface in hit.surfaces), key=("strong", "weak", "dependent").index
+        )
+        if strength != "strong" and not self._has_sign(hit, strength):
+            answers = asked.is_open and (strength == "weak" or len(self._pieces) <= SHORT_ANSWER)
+            return "by_step" if answers else None
+        if hit.score >= SURE:
+            return "explicit"
+        return "by_step" if asked.is_open else "guess"
+
+    def _is_ignored(self, window: Window) -> bool:
+        return any(_covers(ignored, window) for ignored in self._ignored)
+
+    def _misspelt(self, exact: Sequence[Hit]) -> Iterator[Hit]:
+        for window in self._windows:
+            if window.last > FUZZY_PIECES or window.last - window.first > FUZZY_WINDOW:
+                continue
+            touched = [hit for hit in exact if _overlap(hit.window, window)]
+            if touched and not all(_covers(window, hit.window) for hit in touched):
+                continue
+            if is_common(window, self._pieces) or self._is_ignored(window):
+                continue
+            alike = self._index.misspelt(window.key)
+            if touched:
+                alike = tuple(found for found in alike if self._word_by_word(window, found[0]))
+            if alike:
+                yield _best(alike, window)
+
+    def _word_by_word(self, window: Window, surface: Surface) -> bool:
+        """Whether each word is like its counterpart: "swift dzirre", but not "scorpio ka" for "scorpio n"."""
+        words = [piece.text for piece in self._pieces[window.first : window.last]]
+        return len(words) == len(surface.words) and all(
+            one == other or (one[0] == other[0] and abs(len(one) - len(other)) <= 1 and len(one) > 2)
+            for one, other in zip(words, surface.words, strict=True)
+        )
+
+    def _near_others(self) -> Iterator[Hit]:
+        """Words beside an option of the signs that are somewhat like one that goes with it: "honda icvic"."""
+        for other in self._others:
+            if any(surface.strength != "strong" for surface in other.surfaces):
+                continue
+            for window in self._windows:
+                close = 0 < _distance(window, other.window) <= REACH and window.last - window.first <= 2
+                if close and window.last <= FUZZY_PIECES and not is_common(window, self._pieces):
+                    alike = self._index.near(window.key, other.surfaces[0].value)
+                    if alike:
+                        yield _best(alike, window)
+
+    def _has_sign(self, hit: Hit, strength: str) -> bool:
+        window = hit.window
+        if any(self._goes_with(hit, other) for other in self._others):
+            return True
+        if strength == "dependent":
+            return False
+        before, after = max(window.first - REACH, 0), window.last + REACH
+        around = (*self._pieces[before : window.first], *self._pieces[window.last : after])
+        return (
+            any(self._is_near_sign(piece) for piece in around)
+            or self._ends_with(window.first, self._signs.before)
+            or self._begins_with(window.last, self._signs.after)
+        )
+
+    def _is_near_sign(self, piece: Piece) -> bool:
+        patterns = self._signs.near_patterns
+        return piece.text in self._signs.near or any(pattern.fullmatch(piece.text) for pattern in patterns)
+
+    def _ends_with(self, at: int, signs: frozenset[str]) -> bool:
+        return any("".join(p.text for p in self._pieces[max(at - n, 0) : at]) in signs for n in (1, 2))
+
+    def _begins_with(self, at: int, signs: frozenset[str]) -> bool:
+        return any("".join(p.text for p in self._pieces[at : at + n]) in signs for n in (1, 2))
+
+    def _goes_with(self, hit: Hit, other: Hit) -> bool:
+        """Whether another option implies this one or the other way; a weak one must stand beside it."""
+        strong = any(surface.strength == "strong" for surface in other.surfaces)
+        if _overlap(hit.window, other.window) or not (strong or _distance(hit.window, other.window) <= 2):
+            return False
+        ours = {surface.value for surface in hit.surfaces}
+        theirs = {surface.value for surface in other.surfaces}
+        return self._implies(self._index, ours, theirs) or self._implies(self._signs.others, theirs, ours)
+
+    @staticmethod
+    def _implies(index: AliasIndex | None, values: set[str], implied: set[str]) -> bool:
+        return index is not None and any(
+            each in implied for value in values for each in index.values[value].implies.values()
+        )
+
+
+def _exact(index: AliasIndex, windows: Sequence[Window]) -> list[Hit]:
+    return [Hit(surfaces, window) for window in windows if (surfaces := index.exact(window.key))]
+
+
+def _best(alike: Sequence[tuple[Surface, float]], window: Window) -> Hit:
+    """The most alike; several values with the same likeness are one ambiguous hit."""
+    score = alike[0][1]
+    return Hit(tuple(surface for surface, each in alike if each == score), window, score)
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Of hits that overlap the one with the most letters: "swift dzire" wins over "swift"."""
+    return _apart([], sorted(hits, key=lambda hit: (-len(hit.window.key), hit.window.first)))
+
+
+def _apart(kept: list[Hit], more: Sequence[Hit]) -> list[Hit]:
+    kept = list(kept)
+    for hit in sorted(more, key=lambda hit: (hit.score < CLOSE, -len(hit.window.key), -hit.score)):
+        if not any(_overlap(hit.window, other.window) for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _covers(one: Window, other: Window) -> bool:
+    return one.first <= other.first and other.last <= one.last
+
+
+def _distance(one: Window, other: Window) -> int:
+    """1 for neighbours, 0 for windows that overlap."""
+    if _overlap(one, other):
+        return 0
+    return max(one.first - other.last, other.first - one.last) + 1

@@ -1,0 +1,161 @@
+"""Codes with a fixed shape (registration numbers, order numbers): types that designers write as patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from engine.types.linear_pattern import compile_pattern
+from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
+from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
+
+PART = regex.compile(r"\{([a-z_]+)\}")
+LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "o": "0", "i": "1", "l": "1"})
+
+NORMALISE: Mapping[str, Callable[[str], str]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "no_spaces": lambda text: regex.sub(r"\s", "", text),
+    "no_separators": lambda text: regex.sub(r"[^\p{L}\p{M}\p{N}]", "", text),
+}
+"""The steps that `normalise` may name."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One pattern. Its round brackets hold what is kept, shown with spaces between; without any, all is kept.
+
+    `digits`: numbers of the brackets in which a typed O, I or L means 0 or 1; what is so mended is confirmed.
+    """
+
+    pattern: str
+    confidence: Confidence = "explicit"
+    digits: tuple[int, ...] = ()
+    compiled: Any = field(init=False, compare=False)
+    whole: Any = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", compile_pattern(f"(?:{self.pattern})"))
+        edge = r"[^\pL\pM\pN]"
+        object.__setattr__(self, "compiled", compile_pattern(f"{edge}({self.pattern}){edge}"))
+
+    def groups(self, groups: Sequence[str | None]) -> tuple[str, ...]:
+        """What is kept of a match, letters that stand for digits mended."""
+        return tuple(
+            part.translate(LOOKALIKES) if number in self.digits else part
+            for number, part in enumerate(groups, start=1)
+            if part
+        )
+
+
+@dataclass(frozen=True)
+class Pattern:
+    r"""A code that is recognised by its shape; the shapes are linear-time patterns and stand alone in a text.
+
+    Read with the shape `([A-Z]{2})-?(\d{4})`: `AB-1234` · `ab1234` · Not read: `XAB1234` · `AB12345`
+    """
+
+    name: str
+    shapes: tuple[Shape, ...]
+    normalise: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    options: tuple[OptionValue, ...] = ()
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
+        """All codes of the message; of two that overlap the longer."""
+        shapes = (shape for shape in self.shapes if asked.is_open or shape.confidence != "by_step")
+        found = [reading for shape in shapes for reading in self._found(shape, utterance.text)]
+        found.sort(
+            key=lambda reading: (reading.confidence != "explicit", reading.start - reading.end, reading.start)
+        )
+        kept: list[Reading] = []
+        for reading in found:
+            if all(reading.end <= other.start or reading.start >= other.end for other in kept):
+                kept.append(reading)
+        return tuple(sorted(kept, key=lambda reading: reading.start))
+
+    def check(self, value: Any) -> str:
+        """The code in its stored form. Refuses with `wrong_shape`."""
+        groups = self._groups(fold(str(value)).strip())
+        if not groups:
+            raise ValueError("wrong_shape")
+        return self._stored("".join(groups))
+
+    def show(self, value: Any) -> str:
+        """The kept parts with spaces between."""
+        return " ".join(self._groups(str(value))) or str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """A string; the exact shapes are checked by `check`."""
+        return {"type": "string", "examples": list(self.examples)}
+
+    def _found(self, shape: Shape, text: str) -> Iterator[Reading]:
+        padded = f" {text} "
+        at = 0
+        while found := shape.compiled.search(padded, at):
+            start, end = found.span(1)
+            yield Reading(
+                self._stored("".join(shape.groups(found.groups()[1:]) or (found.group(1),))),
+                start - 1,
+                end - 1,
+                "guess" if shape.digits and shape.confidence == "explicit" else shape.confidence,
+            )
+            at = end
+
+    def _groups(self, text: str) -> tuple[str, ...]:
+        for shape in self.shapes:
+            if found := shape.whole.fullmatch(text):
+                return shape.groups(found.groups()) or (text,)
+        return ()
+
+    def _stored(self, text: str) -> str:
+        for step in self.normalise:
+            text = NORMALISE[step](text)
+        return text
+
+
+def build_pattern(name: str, definition: Mapping[str, Any]) -> Pattern:
+    """The type of an entry of `types.yaml` with `base: pattern`. Raises ValueError("key: message")."""
+    parts = definition.get("parts", {})
+    shapes = [
+        *_shapes("patterns", definition, parts, "explicit"),
+        *_shapes("when_asked", definition, parts, "by_step"),
+    ]
+    for step in definition.get("normalise", ()):
+        if step not in NORMALISE:
+            raise ValueError(f"normalise: {step!r} is not one of {', '.join(NORMALISE)}")
+    if not shapes:
+        raise ValueError("patterns: a type with `base: pattern` needs at least one pattern")
+    return Pattern(
+        name, tuple(shapes), tuple(definition.get("normalise", ())), tuple(definition.get("examples", ()))
+    )
+
+
+def _shapes(
+    key: str, definition: Mapping[str, Any], parts: Mapping[str, str], confidence: Confidence
+) -> Iterator[Shape]:
+    for entry in definition.get(key, ()):
+        text, digits = (entry, ()) if isinstance(entry, str) else (entry["pattern"], entry.get("digits", ()))
+        try:
+            shape = Shape(_filled(text, parts), confidence, tuple(digits))
+        except ValueError as error:
+            raise ValueError(f"{key}: {error}") from error
+        if any(not 1 <= number <= shape.whole.groups for number in digits):
+            raise ValueError(
+                f"{key}: {text!r} has {shape.whole.groups} pairs of brackets, `digits` names another"
+            )
+        if shape.whole.fullmatch("") or not LETTER_OR_DIGIT.search(text):
+            raise ValueError(f"{key}: {text!r} matches an empty text")
+        yield shape
+
+
+def _filled(text: str, parts: Mapping[str, str]) -> str:
+    """The pattern with `{name}` replaced by the part of that name."""
+    for name in PART.findall(text):
+        if name not in parts:
+            raise ValueError(f"{{{name}}} is not one of the parts")
+        text = text.replace(f"{{{name}}}", f"(?:{parts[name]})")
+    return text

@@ -1,0 +1,147 @@
+"""Names of people: the words of an answer that can be a name; those that cannot are in `name_words.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import regex
+
+from engine.types.name_words import ANOTHERS, ASKED_LEAD_IN, LEAD_IN, NEVER, TRAILING
+from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
+from engine.types.utterance import Utterance
+from engine.types.yes_no import find_yes_no
+
+NAME_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*\.?")
+GAP = regex.compile(r"[ \t\u00a0]+|\.[ \t]*")
+MOST_WORDS = 4
+LONGEST_NAME = 80
+LETTER = regex.compile(r"\p{L}")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A name of one to four words, as it was typed; all lower or all upper letters become Title Case.
+
+    Read when asked: `Ravi Kumar` · `ravi kumar, 98450 12345` · Always: `naam Asha` · `मेरा नाम रवि है`
+    Not read: `what is this` · `change the phone` · `yes` · `12345`
+    """
+
+    name: str = "person_name"
+    options: tuple[OptionValue, ...] = ()
+    examples: tuple[str, ...] = ("Ravi Kumar", "my name is Asha")
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
+        """The name that a lead-in announces, or, when asked, the first run of words that can be one."""
+        for found in LEAD_IN.finditer(utterance.text):
+            if ANOTHERS.search(utterance.text[max(found.start() - 12, 0) : found.start()]):
+                continue
+            span = _announced(utterance, found.end(), asked)
+            if span:
+                return (_reading(utterance, span, "explicit"),)
+        if not asked.is_open or "?" in utterance.text or _is_mere_answer(utterance):
+            return ()
+        span = next(_runs(utterance, asked), None)
+        return (_reading(utterance, span, "by_step"),) if span else ()
+
+    def check(self, value: Any) -> str:
+        """The name with single spaces. Refuses with `not_a_name`."""
+        text = " ".join(str(value).split())
+        words = [found.group() for found in NAME_WORD.finditer(text)]
+        if not words or len(text) > LONGEST_NAME or len(" ".join(words)) < len(text) - len(words):
+            raise ValueError("not_a_name")
+        return text
+
+    def show(self, value: Any) -> str:
+        """The name."""
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """A string of at most 80 characters."""
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
+
+
+def _is_mere_answer(utterance: Utterance) -> bool:
+    """Whether the message is a yes or no with nothing beside it."""
+    found = find_yes_no(utterance)
+    rest = utterance.text[: found.start] + utterance.text[found.end :] if found else "a"
+    return not LETTER.search(rest)
+
+
+def _announced(utterance: Utterance, at: int, asked: Asked) -> Span | None:
+    """The words after a lead-in, up to the first that cannot belong to the name."""
+    words: list[Span] = []
+    for found in NAME_WORD.finditer(utterance.text, at):
+        gap = utterance.text[words[-1][1] if words else at : found.start()]
+        broken = not GAP.fullmatch(gap) if words else gap.strip()
+        if broken or len(words) == MOST_WORDS or not _may_be_name(utterance.text, found.span(), asked):
+            break
+        words.append(found.span())
+    return (words[0][0], words[-1][1]) if words and _is_long_enough(utterance.text, words) else None
+
+
+def _runs(utterance: Utterance, asked: Asked) -> Iterator[Span]:
+    """Runs of words between digits, commas and claimed places that can be a name from end to end."""
+    for start, end in _free_places(utterance.text, asked):
+        start, end = _bare(utterance.text, start, end)
+        words = [found.span() for found in NAME_WORD.finditer(utterance.text, start, end)]
+        fits = 1 <= len(words) <= MOST_WORDS and all(
+            _may_be_name(utterance.text, word, asked) for word in words
+        )
+        if fits and _is_long_enough(utterance.text, words) and _adjoin(utterance.text, words):
+            yield words[0][0], words[-1][1]
+
+
+def _free_places(text: str, asked: Asked) -> Iterator[Span]:
+    masked = list(text)
+    for start, end in asked.claimed:
+        masked[start:end] = "\n" * (end - start)
+    rest = "".join(masked)
+    for found in regex.finditer(r"[^\n,;:|/()]+", rest):
+        at = found.start()
+        for word in regex.finditer(
+            r"[+\p{L}\p{M}]*\d[\p{L}\p{M}\p{N}]*", rest[: found.end()], pos=found.start()
+        ):
+            yield at, word.start()
+            at = word.end()
+        yield at, found.end()
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """The place without "I am", "ji", "please" and the like around the name."""
+    while trailing := TRAILING.search(text[:end], pos=start):
+        end = trailing.start()
+    lead = ASKED_LEAD_IN.match(text[:end], pos=start)
+    return (lead.end() if lead and lead.end() < end else start), end
+
+
+def _may_be_name(text: str, span: Span, asked: Asked) -> bool:
+    word = text[slice(*span)].rstrip(".").replace("’", "'")
+    digit_follows = text[span[1] : span[1] + 1].isdigit()
+    claimed = any(start < span[1] and span[0] < end for start, end in asked.claimed)
+    return not (claimed or digit_follows or word in NEVER)
+
+
+def _is_long_enough(text: str, words: list[Span]) -> bool:
+    """Initials alone are no name; two letters are ("Om"), one sign of an Indian script is not."""
+    return any(end - start - text[start:end].count(".") >= 2 for start, end in words)
+
+
+def _adjoin(text: str, words: list[Span]) -> bool:
+    return all(GAP.fullmatch(text, one[1], other[0]) for one, other in pairwise(words))
+
+
+def _reading(utterance: Utterance, span: Span, confidence: Confidence) -> Reading:
+    start, end = span
+    typed = " ".join(utterance.typed[start:end].split())
+    if len(typed) > 3:
+        typed = typed.removesuffix(".")
+    if typed in (typed.lower(), typed.upper()):
+        typed = regex.sub(
+            r"[\p{L}\p{M}]+", lambda word: word.group()[:1].upper() + word.group()[1:].lower(), typed
+        )
+    return Reading(typed, start, end, confidence)

@@ -1,0 +1,161 @@
+"""Years: `2019`, `'19`, `2k19`, "2019 model"; with a date at hand also "5 saal purani" and "last year"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
+from engine.types.utterance import Utterance
+
+FIRST, LAST = 1900, 2099
+PIVOT = 50  # '49 is 2049, '50 is 1950
+
+FOUR_DIGITS = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}])(?:\p{L}{3,})?((?:19|20)\d\d)(?=\p{L}{3,}(?![\p{L}\p{M}\p{N}])|(?![\p{L}\p{M}\p{N}]))"
+)
+SHORT = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}])(?:['’‘`](?P<a>\d\d)|2k(?P<b>\d\d)"
+    r"|(?P<c>\d\d) ?(?:ki |ka |ke |का |की )?(?:model|मॉडल|ಮಾಡೆಲ್))(?![\p{L}\p{M}\p{N}]|[.,]\d)"
+)
+TWO_DIGITS_ALONE = regex.compile(
+    r"\s*(?:it'?s|its|year|in|saal|model)?\s*(\d\d)\s*(?:ka|ki|ke|hai|model|year)?(?:\s*hai)?\s*[.!]?\s*"
+)
+YEARS_OLD = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}.])(\d{1,2}) ?(?:saal|sal|year|years|yr|yrs|varsha|साल|ವರ್ಷ) ?-?"
+    r"(?:purani|purana|puraani|puraana|old|haleya|haleyadu|पुरानी|पुराना|ಹಳೆಯದು|ಹಳೆಯ|ಹಳೇ)(?![\p{L}\p{M}\p{N}])"
+)
+LAST_YEAR = regex.compile(r"last year|pich?h?le saal|pichh?le sal|पिछले साल|ಕಳೆದ ವರ್ಷ|kaleda varsha|hoda varsha")
+THIS_YEAR = regex.compile(r"this year|is saal|isi saal|इस साल|ಈ ವರ್ಷ|ee varsha")
+
+UNIT_AFTER = regex.compile(
+    r"\s?(?:rs\b|rupees?|rupaye|rupay|₹|/-|kms?\b|k\b|kilomet|lakhs?\b|lacs?\b|l\b|hazaa?r|thousand|crores?|cr\b"
+    r"|%|percent|cc\b|hrs?\b|hours?|rpm|ml\b|mtrs?\b|feet|किमी|कि\.मी|रुपये|रुपए|लाख|हज़ार|हजार|ಕಿಮೀ|ಕಿ\.ಮೀ|ರೂ|ಲಕ್ಷ)"
+    r"|[.,/:]\d|@"
+)
+AMOUNT_BEFORE = regex.compile(r"(?:₹|\$|\brs\.?|\binr|\brupees|\brupaye|\d,|रुपये|ರೂ\.?)[\s:]*$")
+NUMBER_BEFORE = regex.compile(r"(?:\d[./:]|#|\b(?:otp|pin|pincode|order|id|flat|room|house)|\bno\.?)[\s:]*$")
+DAY_BEFORE = regex.compile(
+    r"\d(?:st|nd|rd|th)?[ \-/]*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \-,/]*$"
+)
+CODE_BEFORE = regex.compile(
+    r"(?<![\p{L}\p{N}])[a-z]{2}[ .\-]?\d\d[ .\-]?[a-z]{1,3}[ .\-]?$|[a-z]\d[a-z]*[\-]$"
+)
+DIGITS_AROUND = regex.compile(r"[+\d][\d \-]*$"), regex.compile(r"[\d \-]*\d")
+JOINED = regex.compile(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year from 1900 to 2099.
+
+    Read: `2019` · `'19` · `2k19` · `19 model` · `19` when asked · `५ साल पुरानी` when asked and today is known
+    Not read: `2000 rupees` · `2000 km` · the 2019 of a phone number · `2018 or 2019` is ambiguous
+    """
+
+    name: str = "year"
+    options: tuple[OptionValue, ...] = ()
+    examples: tuple[str, ...] = ("2019", "'19")
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
+        """The years of the message in their order; two joined by "or" are one reading with alternatives."""
+        found = sorted(
+            [
+                *_four_digits(utterance.text, asked),
+                *_short(utterance.text, asked),
+                *_counted(utterance.text, asked),
+            ],
+            key=lambda reading: reading.start,
+        )
+        found = [one for at, one in enumerate(found) if at == 0 or one.start >= found[at - 1].end]
+        return tuple(_joined(found, utterance.text))
+
+    def check(self, value: Any) -> int:
+        """The year as a number. Refuses with `not_a_year`."""
+        text = str(value)
+        if isinstance(value, bool) or not regex.fullmatch(r"\d{4}", text) or not FIRST <= int(text) <= LAST:
+            raise ValueError("not_a_year")
+        return int(text)
+
+    def show(self, value: Any) -> str:
+        """Four digits."""
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """An integer from 1900 to 2099."""
+        return {"type": "integer", "minimum": FIRST, "maximum": LAST}
+
+
+def _four_digits(text: str, asked: Asked) -> Iterator[Reading]:
+    for found in FOUR_DIGITS.finditer(text):
+        start, end = found.span(1)
+        if not _is_other(text, start, end, asked):
+            yield Reading(int(found.group(1)), start, end)
+
+
+def _is_other(text: str, start: int, end: int, asked: Asked) -> bool:
+    """Whether four digits are an amount, a distance, a date or a piece of a longer number."""
+    before = text[max(start - 24, 0) : start]
+    if UNIT_AFTER.match(text, end) or AMOUNT_BEFORE.search(before) or CODE_BEFORE.search(before):
+        return True
+    if not asked.is_open and (NUMBER_BEFORE.search(before) or DAY_BEFORE.search(before)):
+        return True
+    return _in_long_number(text, start, end)
+
+
+def _in_long_number(text: str, start: int, end: int) -> bool:
+    """Whether the digits around make one long number. A whole phone number before or after is another one."""
+    before = DIGITS_AROUND[0].search(text[max(start - 24, 0) : start])
+    after = DIGITS_AROUND[1].match(text[end : end + 24])
+    left = regex.sub(r"[ \-]", "", before.group()) if before else ""
+    right = regex.sub(r"[ \-]", "", after.group()) if after else ""
+    if len(left) + 4 + len(right) < 10:
+        return False
+    return not ((not right and _is_phone(left)) or (not left and _is_phone(right)))
+
+
+def _is_phone(digits: str) -> bool:
+    return bool(regex.fullmatch(r"(?:\+?91|0)?[6-9]\d{9}", digits))
+
+
+def _short(text: str, asked: Asked) -> Iterator[Reading]:
+    for found in SHORT.finditer(text):
+        digits = found["a"] or found["b"] or found["c"]
+        yield Reading(_century(digits), found.start(), found.end())
+    alone = TWO_DIGITS_ALONE.fullmatch(text) if asked.is_open else None
+    if alone:
+        yield Reading(_century(alone.group(1)), *alone.span(1), "by_step")
+
+
+def _century(digits: str) -> int:
+    return int(digits) + (2000 if int(digits) < PIVOT else 1900)
+
+
+def _counted(text: str, asked: Asked) -> Iterator[Reading]:
+    """Years that are counted back from today; unasked they may be something else's age."""
+    if asked.today is None:
+        return
+    confidence: Confidence = "by_step" if asked.is_open else "guess"
+    for found in YEARS_OLD.finditer(text):
+        yield Reading(asked.today.year - int(found.group(1)), *found.span(), confidence)
+    if not asked.is_open:
+        return
+    for words, back in ((LAST_YEAR, 1), (THIS_YEAR, 0)):
+        for found in words.finditer(text):
+            yield Reading(asked.today.year - back, *found.span(), confidence)
+
+
+def _joined(found: list[Reading], text: str) -> Iterator[Reading]:
+    """Two different years with only "or", "to" or a hyphen between them become one ambiguous reading."""
+    at = 0
+    while at < len(found):
+        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+        if other and one.value != other.value and JOINED.fullmatch(text, one.end, other.start):
+            yield Reading(one.value, one.start, other.end, one.confidence, (one.value, other.value))
+            at += 2
+        else:
+            yield one
+            at += 1

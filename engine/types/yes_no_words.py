@@ -1,0 +1,171 @@
+"""The words of yes and no in English, Hinglish, Hindi and Kannada, and of neither; read by `yes_no.py`.
+
+A group is written as phrases with commas between them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Tag = Literal["yes", "assent", "good", "no", "refusal", "not", "closing", "maybe", "filler", "link"]
+"""yes, no: stand for themselves · assent, refusal: only where nothing else is said · maybe: neither
+good: agrees unless negated · not: negates what stands beside it, else no · closing: no unless a yes stands with it
+filler: says nothing · link: begins what is said beside the answer"""
+
+_GROUPS: dict[Tag, str] = {
+    "yes": """
+        yes, y, yeah, yea, yep, yup, yah, yess, ya, yaa, ye, yeh, yas, aye, yes yes, oh yes, of course,
+        ofcourse, definitely, certainly, absolutely, surely, indeed, sure, sure thing, for sure, why not,
+        no problem, no problems, no issue, no issues, no worries, not a problem, no prob, no objection,
+        haan, han, haa, ha, hn, haan ji, han ji, haanji, hanji, ji haan, ji han, ji ha, ha ji, haji, jee,
+        jee haan, jee han, hau, ho, ji, bilkul, zaroor, jaroor, zarur, jarur, beshak, koi baat nahi,
+        koi bat nahi, koi baat nahin, koi dikkat nahi, koi dikkat nahin, koi problem nahi,
+        koi problem nahin, koi pareshani nahi, koi issue nahi, kyun nahi, kyu nahi, kyon nahi, kyun nahin,
+        kyu nai, houdu, howdu, haudu, hawdu, havdu, houd, howd, houdri, haudri, howdri, khandita, khanditha,
+        yaake beda, yake beda, yaake illa, yake illa, tondare illa, tondre illa, problem illa, parvagilla,
+        paravagilla, parwagilla, हाँ, हां, हा, जी, जी हाँ, जी हां, हाँ जी, हां जी, बिल्कुल, बिलकुल, ज़रूर,
+        जरूर, बेशक, कोई बात नहीं, कोई दिक्कत नहीं, कोई समस्या नहीं, कोई परेशानी नहीं, क्यों नहीं, यस, ಹೌದು,
+        ಹೌದ್, ಹೌದು ಹೌದು, ಹೂ, ಹೂಂ, ಖಂಡಿತ, ಖಂಡಿತಾ, ಖಂಡಿತವಾಗಿ, ಯಾಕೆ ಬೇಡ, ಯಾಕಿಲ್ಲ, ತೊಂದರೆ ಇಲ್ಲ, ತೊಂದರೆಯಿಲ್ಲ,
+        ಪರವಾಗಿಲ್ಲ, ಯೆಸ್, 👍, 👌, ✅, ☑, ✔, 💯, 🆗, 🙆, 🤝
+    """,
+    "good": """
+        ok, okay, okey, okie, oki, okk, k, kk, okay then, ok ok, alright, all right, fine, that's fine,
+        thats fine, good, very good, all good, great, perfect, excellent, awesome, nice, cool, lovely,
+        wonderful, fantastic, right, correct, that's correct, thats correct, that is correct, that's right,
+        thats right, that is right, true, exactly, agreed, agree, accepted, acceptable, looks good,
+        look good, sounds good, sound good, seems good, sounds great, sounds fine, sounds perfect, works,
+        that works, works for me, that works for me, good to me, looks fine, looks right, looks correct,
+        all correct, all fine, everything is correct, everything is fine, done, deal, theek, thik,
+        theek hai, thik hai, tik hai, teek hai, theek he, thik he, thek hai, theekh hai, thikhai, theekhai,
+        sahi, sahi hai, sahi he, bilkul sahi, sab sahi, sab sahi hai, sab theek, accha, acha, achha,
+        accha hai, acchi baat hai, badhiya, badiya, manzoor, manjoor, pakka, done hai, chalega, chalegi,
+        chaltha hai, chalta hai, mast, sari, sariyagide, sari ide, sari idhe, sariyide, sari aytu, aytu,
+        ayitu, aaytu, aithu, aythu, agli, aagli, agali, aagali, aagutte, agutte, agatte, oppige, nadeyutte,
+        nadiyutte, chennagide, ठीक, ठीक है, सही, सही है, बिल्कुल सही, अच्छा, अच्छा है, मंज़ूर, मंजूर,
+        मंज़ूर है, मंजूर है, पक्का, चलेगा, चलेगी, बढ़िया, ओके, ओके है, ಸರಿ, ಸರಿ ಇದೆ, ಸರಿಯಾಗಿದೆ, ಸರಿಯಿದೆ,
+        ಆಯ್ತು, ಆಯಿತು, ಆಗಲಿ, ಆಗುತ್ತೆ, ಆಗುತ್ತದೆ, ಒಪ್ಪಿಗೆ, ಓಕೆ, ಚೆನ್ನಾಗಿದೆ, ನಡೆಯುತ್ತೆ
+    """,
+    "assent": """
+        go ahead, please go ahead, go for it, do it, please do, please do it, do that, do so, book it,
+        please book, book, confirm, confirmed, confirm it, i confirm, confirm karo, confirm kar do,
+        confirm kardo, confirm kijiye, confirm maadi, confirm madi, proceed, please proceed, continue,
+        carry on, let's do it, lets do it, let's go, lets go, use it, use this, use that, use same, same,
+        this one, that's the one, i do, i have, i did, i am, i would, i will, i want, i want that,
+        i'd like that, i would like that, i'd love to, i would love to, i'd like to, it is, that is it,
+        that's it, it does, it was, they are, we do, i think so, i guess so, i believe so, i hope so,
+        kar do, kardo, kar dijiye, kar dijie, kar dena, kardijiye, karo, kariye, kijiye, kar lo, karlo,
+        book kar do, book kardo, book karo, book kar dijiye, book maadi, book madi, chalo, chaliye,
+        chalo theek, hai, he hai, hai na, hai ji, hota hai, chahiye, chaiye, chahie, haan chahiye,
+        karna hai, karwana hai, wahi, yahi, yehi, whi, isi pe, isi par, de do, dedo, bhej do, lelo, le lo,
+        maadi, madi, maadri, madri, maadu, madu, maadona, madona, ide, idhe, idde, beku, bekagide,
+        bekaagide, beku beku, haage maadi, कर दो, कर दीजिए, करो, कीजिए, कर लो, करें, बुक कर दो, बुक करो,
+        बुक कर दीजिए, चलो, है, है जी, चाहिए, करना है, यही, वही, पुष्टि करें, कन्फर्म, कन्फर्म करो, ಮಾಡಿ,
+        ಮಾಡು, ಮಾಡಿರಿ, ಇದೆ, ಬೇಕು, ಬೇಕಾಗಿದೆ, ಬುಕ್ ಮಾಡಿ, ಖಚಿತಪಡಿಸಿ, ಕನ್ಫರ್ಮ್ ಮಾಡಿ, ಅದೇ, ಇದೇ
+    """,
+    "no": """
+        no, n, nope, nop, noo, nah, naah, nay, naa, no no, no way, no thanks, no thank you, no thx, no need,
+        not needed, not required, not interested, not at all, not really, not now, not yet, not today,
+        not anymore, not this time, not this, not that, not this one, never, never mind, nevermind,
+        not necessary, absolutely not, definitely not, certainly not, of course not, not correct, not right,
+        not ok, not okay, not fine, not good, incorrect, wrong, that's wrong, thats wrong, it's wrong,
+        it is wrong, false, i don't, i dont, i do not, i don't have, i dont have, i do not have, i haven't,
+        i have not, i'm not, i am not, i didn't, i don't think so, i dont think so, i do not think so,
+        don't think so, don't want, dont want, i don't want, i dont want, i do not want, i don't want to,
+        don't need, dont need, i don't need, i dont need, don't do it, dont do it, do not do it, do not,
+        don't, dont, don't book, dont book, do not book, don't confirm, dont confirm, do not confirm,
+        it isn't, it is not, it's not, it isnt, its not, that's not, that isn't, isn't, no that's it,
+        no thats it, no that's all, no thats all, no that is all, no that's fine, no thats fine,
+        no it's fine, no its fine, no it's ok, no its ok, no it's okay, no its okay, no that's okay,
+        no i'm good, no im good, no i am good, i'm good, im good, nahi nahi, nahin nahin, ji nahi, ji nahin,
+        jee nahi, nahi ji, bilkul nahi, bilkul nahin, bilkul bhi nahi, kabhi nahi, abhi nahi, abhi nahin,
+        abhi nai, aaj nahi, nahi chahiye, nahin chahiye, nahi chaiye, nai chahiye, nhi chahiye, nahi hai,
+        nahin hai, nahi he, nhi hai, nai hai, nahi karna, nahi karna hai, nahi karwana, nahi karo, mat karo,
+        mat kar, mat karna, mat kijiye, nahi chalega, nhi chalega, zaroorat nahi, zarurat nahi,
+        jarurat nahi, zaroorat nahi hai, jarurat nahi hai, rehne do, rahne do, rehnedo, rahne dijiye,
+        rehne dijiye, chhod do, chhodo, chod do, chodo, jaane do, jane do, galat, galat hai, galat he,
+        ghalat, baad mein, baad me, bad me, baad main, baad mein batata hoon, phir kabhi, later,
+        maybe later, some other time, another time, next time, illa, ila, illaa, illa illa, illari, illri,
+        illappa, beda, bedi, bedari, bedappa, bed, bedve beda, alla, allari, tappu, tappagide, eega beda,
+        iga beda, eega illa, amele, aamele, नहीं नहीं, जी नहीं, नहीं जी, बिल्कुल नहीं, बिलकुल नहीं,
+        अभी नहीं, नहीं चाहिए, नही चाहिए, नहीं है, नही है, नहीं करना, नहीं करना है, मत करो, मत कीजिए,
+        रहने दो, रहने दीजिए, छोड़ो, छोड़ दो, जाने दो, गलत, ग़लत, गलत है, बाद में, फिर कभी, ज़रूरत नहीं,
+        जरूरत नहीं, जरूरत नहीं है, नो, ಇಲ್ಲ, ಇಲ್ಲಾ, ಇಲ್ಲ ಇಲ್ಲ, ಬೇಡ, ಬೇಡಿ, ಬೇಡ ಬೇಡ, ಅಲ್ಲ, ತಪ್ಪು, ತಪ್ಪಾಗಿದೆ,
+        ಈಗ ಬೇಡ, ಈಗ ಇಲ್ಲ, ಆಮೇಲೆ, ನೋ, 👎, ❌, 🚫, 🙅, ✖, ⛔
+    """,
+    "refusal": """
+        leave it, drop it, forget it, skip it, bekar, na
+    """,
+    "not": """
+        not, nahi, nahin, nai, nhi, nahee, mat, नहीं, नही, मत, cannot, can't, cant, won't, wont, isnt
+    """,
+    "closing": """
+        that's all, thats all, that is all, nothing, nothing else, nothing more, bas, bus itna, bas itna,
+        kuch nahi, kuch nahin, aur kuch nahi, aur nahi, enu illa, saaku, saku, बस, कुछ नहीं, और कुछ नहीं,
+        ಸಾಕು, ಏನಿಲ್ಲ, ಅಷ್ಟೇ, ashte
+    """,
+    "maybe": """
+        maybe, may be, perhaps, possibly, probably, might, might be, not sure, not so sure, not very sure,
+        not certain, unsure, no idea, i'm not sure, im not sure, i am not sure, don't know, dont know,
+        do not know, i don't know, i dont know, i do not know, idk, dunno, no clue, can't say, cant say,
+        cannot say, depends, it depends, not decided, haven't decided, undecided, confused, let me think,
+        let me check, let me see, will see, we'll see, i will think, i'll think, i'll see, thinking,
+        will think, need to think, will check, yes or no, yes and no, yes no, haan ya na, haan ya nahi,
+        haan na, shayad, sayad, shayd, pata nahi, pata nahin, pata nai, pata nhi, maloom nahi, malum nahi,
+        nahi pata, nahi maloom, sure nahi, pakka nahi, pakka nahi hai, confirm nahi, confirm nahi hai,
+        sochna padega, soch ke batata hoon, soch ke batata hu, soch kar batata hoon, soch raha hoon,
+        soch ke bataunga, soch kar bataunga, dekhte hain, dekhte hai, dekhta hoon, dekhenge,
+        dekh ke batata hoon, sochte hain, sochta hoon, ho sakta hai, gottilla, gothilla, gotthilla, gottila,
+        nodona, nodana, nodtini, nodthini, nodtheeni, yochne maadtini, irabahudu, irbahudu, agabahudu, शायद,
+        पता नहीं, पता नही, मालूम नहीं, नहीं पता, देखते हैं, देखता हूँ, सोचना पड़ेगा, सोच कर बताता हूँ,
+        हो सकता है, पक्का नहीं, ಗೊತ್ತಿಲ್ಲ, ನೋಡೋಣ, ನೋಡ್ತೀನಿ, ಇರಬಹುದು, ಆಗಬಹುದು, ಬಹುಶಃ, ಯೋಚಿಸುತ್ತೇನೆ, 🤔, 🤷
+    """,
+    "filler": """
+        please, pls, plz, plss, kindly, sir, madam, mam, maam, ma'am, bro, bhai, bhaiya, boss, dear, ji sir,
+        thanks, thank you, thankyou, thx, ty, oh, ah, um, uh, hmm, hm, well, so, then, that, it, its, it's,
+        is, the, i, me, am, very, much, of, this, all, just, now, right now, to, for me, really, actually,
+        quite, dhanyavaad, dhanyavad, shukriya, abhi, ab, toh, to, na please, yaar, yar, mujhe, muje,
+        mujhko, hum, humko, humein, main, mein, mere, meri, mera, ko, ka, ki, hi, bhi, hai ji, hoon, hu,
+        bhaiyya, krupaya, kripya, ji please, sab, sara, iska, sir ji, guru, anna, akka, saar, swamy,
+        dayavittu, nanage, nange, nanna, hattira, eega, iga, ri, कृपया, सर, भाई, धन्यवाद, शुक्रिया, तो,
+        मुझे, हमें, हम, मेरा, मेरी, अभी, ही, भी, ದಯವಿಟ್ಟು, ಸರ್, ಧನ್ಯವಾದ, ಧನ್ಯವಾದಗಳು, ನನಗೆ, ನನ್ನ, ಹತ್ತಿರ, ಈಗ,
+        ಅದು, ಇದು, 🙏, 😊, 🙂, 😀, 😃, 😄, 😁, ☺, ❤
+    """,
+    "link": """
+        but, and, however, except, only, just change, aur, lekin, magar, par, parantu, bas, sirf, instead,
+        also, because, since, as, i, my, with, kyunki, kyonki, मगर, लेकिन, पर, और, सिर्फ, परंतु, क्योंकि,
+        ಆದರೆ, ಮತ್ತು, ಆದ್ರೆ, adre, aadre, aadare, mattu, matte, ಮತ್ತೆ, ಯಾಕಂದ್ರೆ
+    """,
+}
+
+
+def _phrases() -> dict[tuple[str, ...], Tag]:
+    """Each phrase as its words. Where a phrase stands in two groups, the earlier one counts."""
+    phrases: dict[tuple[str, ...], Tag] = {}
+    for tag, group in _GROUPS.items():
+        for phrase in group.split(","):
+            phrases.setdefault(tuple(phrase.split()), tag)
+    return phrases
+
+
+PHRASES = _phrases()
+LONGEST_PHRASE = max(map(len, PHRASES))
+EMOJI = "".join(word for phrase in PHRASES for word in phrase if len(word) == 1 and ord(word) > 0x2000)
+
+NUMBER_SIGNS = frozenset(
+    ("phone", "mobile", "contact", "reg", "registration", "vehicle", "car", "plate", "order", "token")
+    + ("serial", "whatsapp", "booking", "flat", "house", "ph", "gaadi", "gadi", "chassis", "engine")
+)
+"""Words before "no" that make it short for "number"."""
+
+BESIDE_RIGHT = frozenset(("now", "away", "side", "hand", "front", "rear"))
+"""Words after "right" that make it no answer."""
+
+NEGATORS_LAST = frozenset(("nahi", "nahin", "nai", "nhi", "illa", "illaa", "beda", "नहीं", "नही", "ಇಲ್ಲ", "ಬೇಡ"))
+"""First words of a refusal that negate approval standing before them."""
+
+NEGATIONS_LAST = frozenset(
+    (("nahi",), ("nahin",), ("nahi", "hai"), ("nahin", "hai"), ("nhi", "hai"), ("nahi", "chahiye"))
+    + (("nahin", "chahiye"), ("nhi", "chahiye"), ("nahi", "karna"), ("nahi", "karna", "hai"))
+    + (("galat", "hai"), ("illa",), ("beda",), ("alla",), ("tappu",))
+)
+"""Refusals that end a sentence: "license nahi hai"."""
