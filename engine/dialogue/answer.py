@@ -70,7 +70,9 @@ def _acknowledge(scene: Scene, question: Question, changed: set[str]) -> None:
     is_answered = question.kind != "slot" or question.group or question.slot in frame.slots
     if is_answered or question.slot in changed:
         return
-    values = [scene.show(scene.flow.slots[name], frame.slots[name].value) for name in changed & frame.slots.keys()]
+    values = [
+        scene.show(scene.flow.slots[name], frame.slots[name].value) for name in changed & frame.slots.keys()
+    ]
     scene.note(scene.words("noted", values=sorted(values)))
 
 

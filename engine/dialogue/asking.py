@@ -56,7 +56,9 @@ def ask(scene: Scene, question: Question) -> None:
         case "offer":
             _ask_offer(scene, question)
         case "retry":
-            _send(scene, "", [_tap(scene, "yes", "try_again"), _tap(scene, "human", "talk_to_human")], question)
+            _send(
+                scene, "", [_tap(scene, "yes", "try_again"), _tap(scene, "human", "talk_to_human")], question
+            )
 
 
 def ask_group(scene: Scene, question: Question) -> Question:
@@ -83,7 +85,10 @@ def show_menu(scene: Scene, text: str) -> None:
     """Say this with the assistant's menu below it."""
     assistant = scene.assistant
     choices = [
-        Choice(start_id(flow), assistant.prompts.render(flow_file(scene, flow), "title", scene.session.language, {}))
+        Choice(
+            start_id(flow),
+            assistant.prompts.render(flow_file(scene, flow), "title", scene.session.language, {}),
+        )
         for flow in assistant.menu
     ]
     _send(scene, text, choices, Question("offer"))
@@ -131,7 +136,10 @@ def _slot_choices(scene: Scene, question: Question) -> list[Choice]:
 def _ask_confirm(scene: Scene, question: Question) -> None:
     slots = scene.flow.slots
     rows = [
-        {"label": _capital(scene.label(name)), "value": scene.show(slots[name], scene.frame.slots[name].value)}
+        {
+            "label": _capital(scene.label(name)),
+            "value": scene.show(slots[name], scene.frame.slots[name].value),
+        }
         for name in scene.step.confirm
     ]
     text = scene.words(f"confirm_{scene.step.name}", rows=rows) or scene.words("confirm", rows=rows)

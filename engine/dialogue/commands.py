@@ -9,7 +9,18 @@ Rung = Literal["tap", "command", "rules", "model", "default", "suggestion", "imp
 """Where a value came from: which rung of the ladder read it, or which construct of the flow set it."""
 
 Word = Literal[
-    "cancel", "back", "skip", "repeat", "restart", "resume", "menu", "help", "thanks", "greet", "handoff", "more"
+    "cancel",
+    "back",
+    "skip",
+    "repeat",
+    "restart",
+    "resume",
+    "menu",
+    "help",
+    "thanks",
+    "greet",
+    "handoff",
+    "more",
 ]
 """The commands that carry nothing but their name."""
 
@@ -35,7 +46,7 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The customer's words have several readings for a slot (Swift or Swift Dzire?)."""
+    """The customer's words have several readings for a slot: Swift, or Swift Dzire?"""
 
     slot: str
     values: tuple[Any, ...]

@@ -38,7 +38,8 @@ class Question:
     """What the open wait asks.
 
     `slot`: a slot's value · `confirm`: yes or no to what is known · `change`: which value is wrong ·
-    `offer`: one of the step's options · `retry`: whether to try a failed action again. `page` and `shown` are the part of a long list now on the screen.
+    `offer`: one of the step's options · `retry`: whether to try a failed action again.
+    `page` and `shown` are the part of a long list now on the screen.
     """
 
     kind: Literal["slot", "confirm", "change", "offer", "retry"]

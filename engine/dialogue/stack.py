@@ -111,7 +111,9 @@ def move_to_present_version(scene: Scene) -> None:
 def _new_frame(scene: Scene, flow: str) -> Frame:
     seed = f"{scene.session.customer.id}/{scene.event.id}/{len(scene.effects)}/{flow}"
     version = scene.assistant.flows[flow].version
-    return Frame(id=blake2s(seed.encode(), digest_size=8).hexdigest(), flow=flow, version=version, step=OUTSIDE)
+    return Frame(
+        id=blake2s(seed.encode(), digest_size=8).hexdigest(), flow=flow, version=version, step=OUTSIDE
+    )
 
 
 def _enter(scene: Scene, step: str, path: tuple[str, ...]) -> None:

@@ -17,7 +17,9 @@ START = "start"
 
 def make_id(frame: Frame, kind: str, key: str = "") -> str:
     """The id of a button asked at the frame's present step and visit."""
-    return SEPARATOR.join((frame.flow, frame.version[:8], frame.id[:8], frame.step, str(frame.visit), kind, key))
+    return SEPARATOR.join(
+        (frame.flow, frame.version[:8], frame.id[:8], frame.step, str(frame.visit), kind, key)
+    )
 
 
 def start_id(flow: str) -> str:
@@ -43,10 +45,10 @@ def read_tap(session: Session, option: str, title: str, flows: frozenset[str]) -
         return StaleTap(title, flow)
     if (frame.step, str(frame.visit)) != (step, visit) and kind != "value":
         return StaleTap(title, flow)
-    return _meaning(frame, kind, key) or StaleTap(title, flow)
+    return _meaning(kind, key) or StaleTap(title, flow)
 
 
-def _meaning(frame: Frame, kind: str, key: str) -> Command | None:
+def _meaning(kind: str, key: str) -> Command | None:
     match kind:
         case "value":
             slot, _, value = key.partition("=")

@@ -89,6 +89,7 @@ def _world(files: Mapping[str, _File], prompts_dir: Path, compiled: Compiled) ->
     types = _types(files.get(TYPES), providers, compiled.problems)
     prompts, problems = load_prompts(prompts_dir, source.data["languages"])
     compiled.problems += problems
+    compiled.texts |= prompts.sources
     units = []
     for name, file in files.items():
         if name in (ASSISTANT, TYPES) or not file.is_shaped:
@@ -99,9 +100,7 @@ def _world(files: Mapping[str, _File], prompts_dir: Path, compiled: Compiled) ->
     return World(source, tuple(units), types, actions, providers, prompts)
 
 
-def _registered(
-    source: Source, problems: list[Problem]
-) -> tuple[dict[str, Action], dict[str, Provider]]:
+def _registered(source: Source, problems: list[Problem]) -> tuple[dict[str, Action], dict[str, Provider]]:
     """The actions and providers of the modules that the assistant names."""
     found: list[Any] = []
     for index, module in enumerate(source.data.get("actions", ())):
@@ -117,7 +116,7 @@ def _registered(
 def _types(
     file: _File | None, providers: Mapping[str, Provider], problems: list[Problem]
 ) -> dict[str, SlotType]:
-    types: dict[str, SlotType] = {name: build_type(name, {"base": name}, _no_options) for name in BUILT_IN}
+    types: dict[str, SlotType] = dict(BUILT_IN)
     if file is None or not file.is_shaped:
         return types
 
@@ -134,10 +133,6 @@ def _types(
             problems.append(error(file.source.place(name, key), "bad-type", message or str(mistake)))
             types[name] = types["text"]
     return types
-
-
-def _no_options(_: str) -> tuple[OptionValue, ...]:
-    return ()
 
 
 def _assistant(world: World) -> Assistant:
@@ -166,5 +161,3 @@ def _commands(own: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Phr
         name: tuple(parse_phrase(text) for texts in by_language.values() for text in texts)
         for name, by_language in merged.items()
     }
-
-

@@ -50,7 +50,7 @@ class FlowMachine:
         self, trigger: str, source: str, target: str, payload: Any = None, when: Guard | None = None
     ) -> None:
         """Allow one move. The first allowed move whose guard holds wins; `payload` is given back by `fire`."""
-        conditions = [partial(_holds, when)] if when else None
+        conditions: list[Any] | None = [partial(_holds, when)] if when else None
         self._machine.add_transition(
             trigger, source, target, conditions=conditions, after=partial(_note, payload)
         )
@@ -77,8 +77,13 @@ class FlowMachine:
 
 
 def _holds(when: Guard, event: EventData) -> bool:
-    return bool(when(event.model.names))
+    return bool(when(_traveller(event).names))
 
 
 def _note(payload: Any, event: EventData) -> None:
-    event.model.payload = payload
+    _traveller(event).payload = payload
+
+
+def _traveller(event: EventData) -> _Traveller:
+    assert isinstance(event.model, _Traveller), "no other model is ever handed to the machine"
+    return event.model

@@ -296,3 +296,8 @@ def _scalar(event: Any) -> str | int | float | bool | None:
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _DECIMAL.fullmatch(text) else text
+
+
+def dump(data: Any) -> str:
+    """Plain data as YAML that people can go on editing."""
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110))

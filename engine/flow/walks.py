@@ -34,10 +34,10 @@ def circle_from(flow: Flow, start: str) -> tuple[str, ...]:
     seen: set[str] = set()
     while waiting:
         path = waiting.pop()
-        for target in edges.get(path[-1], ()):
-            if target == start:
+        for step in edges.get(path[-1], ()):
+            if step == start:
                 return path
-            if target not in seen:
-                seen.add(target)
-                waiting.append((*path, target))
+            if step not in seen:
+                seen.add(step)
+                waiting.append((*path, step))
     return ()

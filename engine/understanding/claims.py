@@ -80,6 +80,4 @@ def _is_open(flow: Flow, slot: Slot, question: Question | None) -> bool:
         return False
     if not question.group:
         return question.slot == slot.name
-    return any(
-        {question.slot, slot.name} <= set(step.collect) for step in flow.steps.values()
-    )
+    return any({question.slot, slot.name} <= set(step.collect) for step in flow.steps.values())

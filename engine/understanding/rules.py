@@ -44,9 +44,9 @@ def _idle(assistant: Assistant, session: Session, utterance: Utterance) -> Under
     if start := _start(assistant, "", utterance, []):
         return _with_facts(assistant, start, utterance)
     for flow in assistant.menu:
-        if title := _title(assistant, session, assistant.flows[flow].file, "title"):
-            if title.find(utterance):
-                return _with_facts(assistant, Start(flow), utterance)
+        title = _title(assistant, session, assistant.flows[flow].file, "title")
+        if title and title.find(utterance):
+            return _with_facts(assistant, Start(flow), utterance)
     place = read_selection(utterance, len(assistant.menu))
     return Understood((Start(assistant.menu[place]),) if place is not None else ())
 
@@ -54,7 +54,9 @@ def _idle(assistant: Assistant, session: Session, utterance: Utterance) -> Under
 def _with_facts(assistant: Assistant, start: Start, utterance: Utterance) -> Understood:
     """A start with the values that came in the same message."""
     claims = claims_of(assistant.flows[start.flow], None, utterance)
-    sets = [Set(claim.slot.name, claim.reading.value, claim.words(utterance)) for claim in claims if claim.is_sure]
+    sets = [
+        Set(claim.slot.name, claim.reading.value, claim.words(utterance)) for claim in claims if claim.is_sure
+    ]
     return Understood((start, *sets))
 
 
@@ -123,9 +125,9 @@ def _selected(
 def _answers(flow: Flow, question: Question, utterance: Utterance, *, has_values: bool) -> list[Command]:
     """Yes, no, or which value is wrong. Beside values only a yes or no that they do not explain counts."""
     is_asked = question.kind in YES_NO_QUESTIONS or question.suggested is not None or bool(question.among)
-    if question.kind in ("confirm", "change") and not has_values:
-        if slot := _named_slot(flow, utterance):
-            return [Correct(slot)]
+    asks_what = question.kind in ("confirm", "change") and not has_values
+    if asks_what and (slot := _named_slot(flow, utterance)):
+        return [Correct(slot)]
     found = find_yes_no(utterance) if is_asked else None
     if found is not None:
         return [Confirm(yes=bool(found.value))]
@@ -134,11 +136,10 @@ def _answers(flow: Flow, question: Question, utterance: Utterance, *, has_values
 
 def _named_slot(flow: Flow, utterance: Utterance) -> str | None:
     """The slot that a message like "change the phone number" names."""
-    found = []
-    for slot in flow.slots.values():
-        for words in (slot.name.replace("_", " "), *slot.words):
-            if span := parse_phrase(words).find(utterance):
-                found.append((span[1] - span[0], slot.name))
+    found = [
+        (span[1] - span[0], slot.name)
+        for slot in flow.slots.values()
+        for words in (slot.name.replace("_", " "), *slot.words)
+        if (span := parse_phrase(words).find(utterance))
+    ]
     return max(found)[1] if found else None
-
-

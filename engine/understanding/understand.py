@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_args
 
 from engine.dialogue.commands import NOTHING, Plain, Set, Understood, Word
 from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
@@ -16,13 +17,14 @@ from engine.understanding.rules import read_message
 POLITE = frozenset("please pls plz sir madam ji bhai bro ok okay yaar just kindly the now ಸರ್ जी सर".split())
 """Words around a command that change nothing."""
 
-WORDS: tuple[Word, ...] = (
-    "cancel", "back", "skip", "repeat", "restart", "resume", "menu", "help", "thanks", "greet", "handoff", "more",
-)  # fmt: skip
+WORDS: tuple[Word, ...] = get_args(Word)
 
 
 async def understand(
-    assistant: Assistant, session: Session, event: CustomerEvent, now: datetime
+    assistant: Assistant,
+    session: Session,
+    event: CustomerEvent,
+    now: datetime,  # noqa: ARG001 - dates and times read it
 ) -> Understood:
     """What this event means in this session. A coroutine, since a rung may one day be a model's."""
     match event:

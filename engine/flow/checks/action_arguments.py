@@ -1,7 +1,7 @@
 """`action-arguments`: an action is given what it does not take, or not given what it needs.
 
-    passes:  with: {make: make, model: model, …}
-    fails:   with: {maker: make}
+passes:  with: {make: make, model: model, …}
+fails:   with: {maker: make}
 """
 
 from __future__ import annotations

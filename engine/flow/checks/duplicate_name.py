@@ -1,7 +1,7 @@
 """`duplicate-name`: two files hold a flow of the same name, or two flows claim the same start phrase.
 
-    passes:  flow: emi   in one file only
-    fails:   flow: emi   in emi.yaml and in loan.yaml
+passes:  flow: emi   in one file only
+fails:   flow: emi   in emi.yaml and in loan.yaml
 """
 
 from __future__ import annotations

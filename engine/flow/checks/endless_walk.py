@@ -1,7 +1,7 @@
 """`endless-walk`: steps lead to each other in a circle in which nobody is asked anything.
 
-    passes:  a: {say: x, next: b}, b: {collect: [year], next: a}
-    fails:   a: {say: x, next: b}, b: {say: y, next: a}
+passes:  a: {say: x, next: b}, b: {collect: [year], next: a}
+fails:   a: {say: x, next: b}, b: {say: y, next: a}
 """
 
 from __future__ import annotations
@@ -24,4 +24,6 @@ def find(world: World) -> Iterator[Problem]:
                 told |= set(circle)
                 way = " → ".join([*circle, circle[0]])
                 place = unit.key_place("steps", name)
-                yield error(place, "endless-walk", f"nobody is asked anything in {way}", "let one of them wait")
+                yield error(
+                    place, "endless-walk", f"nobody is asked anything in {way}", "let one of them wait"
+                )

@@ -1,7 +1,7 @@
 """`missing-block`: the words of a block that a flow names are in no prompt file.
 
-    passes:  say: services     with  {% block services %}…{% endblock %} in service_booking.j2
-    fails:   say: servces
+passes:  say: services     with  {% block services %}…{% endblock %} in service_booking.j2
+fails:   say: servces
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def find(world: World) -> Iterator[Problem]:
         for route, block in _named(unit):
             if world.prompts.find(file, block, language) or world.prompts.find("assistant", block, language):
                 continue
-            mend = did_you_mean(block, world.prompts.blocks(file, language))
+            if file in world.prompts.unreadable:
+                continue
+            written = {name for stem, name, _ in world.prompts.blocks if stem == file}
+            mend = did_you_mean(block, written)
             path = f"prompts/{language}/{file}.j2"
             message = f'there is no block "{block}" in {path}'
             yield error(unit.place(*route), "missing-block", message, mend or f"write it in {path}")

@@ -1,7 +1,7 @@
 """`no-way-out`: from a step no conversation can come to an end, or a step has nothing to do after its words.
 
-    passes:  confirming: {confirm: [year], next: {end: completed}}
-    fails:   confirming: {confirm: [year]}
+passes:  confirming: {confirm: [year], next: {end: completed}}
+fails:   confirming: {confirm: [year]}
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`unknown-action`: a step runs an action, or a slot asks a provider, that no module registers.
 
-    passes:  run: create_service_booking
-    fails:   run: create_servce_booking
+passes:  run: create_service_booking
+fails:   run: create_servce_booking
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`unknown-slot`: a step, an option or a way names a slot that the flow does not declare.
 
-    passes:  collect: [make]      with  slots: {make: {type: brand}}
-    fails:   collect: [maker]
+passes:  collect: [make]      with  slots: {make: {type: brand}}
+fails:   collect: [maker]
 """
 
 from __future__ import annotations

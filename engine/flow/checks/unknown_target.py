@@ -1,7 +1,7 @@
 """`unknown-target`: a way leads to a step or a flow that is not there.
 
-    passes:  next: confirming
-    fails:   next: confrimming
+passes:  next: confirming
+fails:   next: confrimming
 """
 
 from __future__ import annotations

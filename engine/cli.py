@@ -1,0 +1,111 @@
+"""The command line: one command per file in `tools/`, listed here."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from engine.clock import Clock
+from engine.config import Settings, load_settings
+from engine.errors import EngineError, FlowsInvalid
+from engine.flow.compiler import compile_folder, load
+from engine.flow.problem import render_text
+from engine.store.migrate import migrate
+from engine.tools.chat import chat
+from engine.tools.conversations import run_conversations
+from engine.tools.validate import FORMATS, validate
+from server import serve
+
+EXPECTED_FAILURE, BUG, INTERRUPTED = 1, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code is the process's. 1: an expected failure · 2: usage · 3: a bug of ours."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(_COMMANDS[options.command](options, load_settings()))
+    except FlowsInvalid as failure:
+        _show_problems(options)
+        sys.stderr.write(f"autosherpa: {failure}\n")
+    except EngineError as failure:
+        sys.stderr.write(f"autosherpa: {failure}\n")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return EXPECTED_FAILURE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="autosherpa", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    command = commands.add_parser("validate", help="show every mistake in the flows")
+    _folders(command)
+    command.add_argument("--format", choices=FORMATS, default="text")
+    command.add_argument("--strict", action="store_true", help="fail on warnings too")
+
+    _folders(commands.add_parser("chat", help="talk to the flows in this terminal"))
+
+    command = commands.add_parser("test", help="run conversation tests")
+    _folders(command)
+    command.add_argument("paths", nargs="*", type=Path, default=[Path("tests/conversations")])
+
+    command = commands.add_parser("serve", help="answer the webhook")
+    _folders(command)
+    command.add_argument("--dev", action="store_true", help="simulator on, loopback only, no secrets needed")
+    command.add_argument("--port", type=int)
+
+    commands.add_parser("migrate", help="bring the database up to date")
+    return parser
+
+
+def _folders(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--flows", type=Path, help="the folder of flows (FLOWS_DIR)")
+    command.add_argument("--prompts", type=Path, help="the folder of prompts (PROMPTS_DIR)")
+
+
+def _dirs(options: argparse.Namespace, settings: Settings) -> tuple[Path, Path]:
+    return options.flows or settings.flows_dir, options.prompts or settings.prompts_dir
+
+
+def _validate(options: argparse.Namespace, settings: Settings) -> int:
+    flows, prompts = _dirs(options, settings)
+    return validate(flows, prompts, format_=options.format, strict=options.strict, out=sys.stdout)
+
+
+def _chat(options: argparse.Namespace, settings: Settings) -> int:
+    assistant = load(*_dirs(options, settings))
+    return chat(assistant, Clock(settings.fake_now).now, _typed(), sys.stdout)
+
+
+def _test(options: argparse.Namespace, settings: Settings) -> int:
+    return run_conversations(load(*_dirs(options, settings)), options.paths, sys.stdout)
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    return serve(settings, *_dirs(options, settings), is_dev=options.dev, port=options.port)
+
+
+def _migrate(_: argparse.Namespace, settings: Settings) -> int:
+    asyncio.run(migrate(settings.database_url))
+    return 0
+
+
+def _typed() -> Iterator[str]:
+    """Lines typed at the terminal, until end of input."""
+    prompt = "you> " if sys.stdin.isatty() else ""
+    while True:
+        try:
+            yield input(prompt)
+        except EOFError:
+            return
+
+
+def _show_problems(options: argparse.Namespace) -> None:
+    compiled = compile_folder(*_dirs(options, load_settings()))
+    sys.stderr.write(render_text(compiled.problems, compiled.texts))
+
+
+_COMMANDS = {"validate": _validate, "chat": _chat, "test": _test, "serve": _serve, "migrate": _migrate}

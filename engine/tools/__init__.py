@@ -1,0 +1,1 @@
+"""One command per file; each is a function that returns an exit code."""

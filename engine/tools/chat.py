@@ -1,0 +1,99 @@
+"""`autosherpa chat`: talk to the flows in a terminal. Same engine, no database, no network."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from engine.dialogue.messages import ListMenu, Message
+from engine.dialogue.session import Customer
+from engine.flow.model import Assistant
+from engine.flow.source import dump
+from engine.runner import Turn
+from engine.tools.talk import Talk, choices_of
+
+WELCOME = (
+    "Type as a customer would. A number taps a button; /state shows what is known; "
+    "/save FILE keeps a test; /quit leaves.\n"
+)
+CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
+
+
+def chat(assistant: Assistant, now: Callable[[], datetime], lines: Iterator[str], out: TextIO) -> int:
+    """Read what the customer types from `lines`, write what the assistant says to `out`."""
+    talk = Talk(assistant, now(), CUSTOMER)
+    script: list[dict[str, Any]] = []
+    out.write(WELCOME)
+    for line in lines:
+        text = line.strip()
+        if text in ("/quit", "/exit"):
+            break
+        if text == "/state":
+            out.write(_state(talk))
+        elif text.startswith("/save"):
+            out.write(_save(Path(text.removeprefix("/save").strip() or "chat.yaml"), talk, script))
+        elif text.startswith("/"):
+            out.write(WELCOME)
+        elif text:
+            talk.now = now()
+            script.append(_play(talk, text, out))
+    return 0
+
+
+def _play(talk: Talk, text: str, out: TextIO) -> dict[str, Any]:
+    """One turn, and its entry in the saved test."""
+    said, turn = asyncio.run(_turn(talk, text))
+    out.write("".join(_shown(send.message) for send in turn.sends) or "  (no answer)\n")
+    expect = {**_position(talk), "slots": talk.session.top.values() if talk.session.top else {}}
+    return {"customer": said, "expect": {key: value for key, value in expect.items() if value}}
+
+
+async def _turn(talk: Talk, text: str) -> tuple[Any, Turn]:
+    if text.isdecimal() and 1 <= int(text) <= len(talk.offered):
+        option, title = talk.offered[int(text) - 1]
+        return {"tap": title}, await talk.tap(option, title)
+    return text, await talk.say(text)
+
+
+def _shown(message: Message) -> str:
+    lines = [f"  {line}" for line in message.body.split("\n")]
+    details = [row.description for row in message.rows] if isinstance(message, ListMenu) else []
+    for number, (_, title) in enumerate(choices_of(message), start=1):
+        detail = details[number - 1] if details else ""
+        lines.append(f"    [{number}] {title}{f' – {detail}' if detail else ''}")
+    return "\n".join(lines) + "\n\n"
+
+
+def _position(talk: Talk) -> dict[str, Any]:
+    top = talk.session.top
+    return {"flow": top.flow if top else None, "step": top.step if top else None}
+
+
+def _state(talk: Talk) -> str:
+    top = talk.session.top
+    slots = {
+        name: {"value": filled.value, "rung": filled.rung, "words": filled.words}
+        for name, filled in (top.slots.items() if top else ())
+    }
+    state = {**_position(talk), "slots": slots, "rows": [dict(row.values) for row in talk.rows]}
+    return json.dumps(state, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _save(path: Path, talk: Talk, script: list[dict[str, Any]]) -> str:
+    tables = sorted({row.table for row in talk.rows})
+    records = {table: sum(row.table == table for row in talk.rows) for table in tables}
+    test = {
+        "conversation": f"A customer's chat of {len(script)} turns",
+        "now": talk.now.isoformat(),
+        "turns": script,
+        **({"records": records} if records else {}),
+    }
+    try:
+        path.write_text(f"# yaml-language-server: $schema=conversation.schema.json\n{dump(test)}", "utf-8")
+    except OSError as failure:
+        return f"could not write {path}: {failure.strerror}\n"
+    return f"saved {len(script)} turns to {path}\n"

@@ -1,0 +1,141 @@
+"""`autosherpa test`: conversation tests in YAML, played on the rules alone; a failure is shown as a chat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from engine.dialogue.session import Customer
+from engine.flow.model import Assistant
+from engine.flow.problem import render_text
+from engine.flow.shape import shape_problems
+from engine.flow.source import Source, read_source
+from engine.runner import Turn
+from engine.tools.talk import Talk
+
+CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
+START = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+
+
+@dataclass
+class Result:
+    """One conversation: its chat as text, and the first difference, empty when there is none."""
+
+    path: Path
+    title: str = ""
+    chat: list[str] = field(default_factory=list)
+    difference: str = ""
+
+
+def run_conversations(assistant: Assistant, paths: Sequence[Path], out: TextIO) -> int:
+    """Play every conversation below these paths. 0: all as expected · 1: some differ · 2: there is none."""
+    results = [play_file(assistant, path) for path in conversation_files(paths)]
+    if not results:
+        out.write(f"no conversations below {', '.join(map(str, paths))}\n")
+        return 2
+    failed = [result for result in results if result.difference]
+    out.write("".join(map(_report, failed)))
+    out.write(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
+    return int(bool(failed))
+
+
+def _report(result: Result) -> str:
+    chat = "\n".join(result.chat)
+    return f"\n{result.path}: {result.title}\n{chat}\n  ✗ {result.difference}\n"
+
+
+def conversation_files(paths: Sequence[Path]) -> list[Path]:
+    """The YAML files below these paths, in order."""
+    return sorted({file for path in paths for file in ([path] if path.is_file() else path.rglob("*.yaml"))})
+
+
+def play_file(assistant: Assistant, path: Path) -> Result:
+    """Play one file; a file that cannot be read is a difference too."""
+    source, problems = read_source(path, str(path))
+    problems = problems or (shape_problems(source, "conversation") if source else [])
+    if source is None or problems:
+        texts = {str(path): source.text} if source else {}
+        return Result(path, str(path), difference=render_text(problems, texts))
+    return asyncio.run(_play(assistant, path, source))
+
+
+async def _play(assistant: Assistant, path: Path, source: Source) -> Result:
+    data = source.data
+    result = Result(path, data["conversation"])
+    now = datetime.fromisoformat(data["now"]) if "now" in data else START
+    talk = Talk(assistant, now, CUSTOMER)
+    for index, entry in enumerate(data["turns"]):
+        before = talk.session.top.values() if talk.session.top else {}
+        turn = await _turn(talk, entry["customer"], result)
+        result.chat += [f"  bot: {line}" for send in turn.sends for line in send.message.body.split("\n")]
+        differences = _differences(talk, turn, before, entry.get("expect", {}))
+        if difference := next(differences, ""):
+            result.difference = f"{source.place('turns', index)}: {difference}"
+            return result
+    result.difference = next(_record_differences(talk, data.get("records", {})), "")
+    return result
+
+
+async def _turn(talk: Talk, said: Any, result: Result) -> Turn:
+    if isinstance(said, str):
+        result.chat.append(f"  you: {said}")
+        return await talk.say(said)
+    if "tap" in said:
+        result.chat.append(f"  you: [{said['tap']}]")
+        option = next((pair for pair in talk.offered if _is_tap(pair, said["tap"])), (said["tap"], ""))
+        return await talk.tap(*option)
+    result.chat.append(f"  you: ({said['send']})")
+    return await talk.send(said["send"], said.get("content"))
+
+
+def _is_tap(offered: tuple[str, str], wanted: str) -> bool:
+    """A tap is named by its title or by the last part of its id."""
+    option, title = offered
+    return title == wanted or option.rpartition("|")[2] == wanted
+
+
+def _differences(
+    talk: Talk, turn: Turn, before: Mapping[str, Any], expect: Mapping[str, Any]
+) -> Iterator[str]:
+    top = talk.session.top
+    for key, actual in (("flow", top and top.flow), ("step", top and top.step)):
+        if key in expect and expect[key] != actual:
+            yield f"{key}: expected {expect[key]}, got {actual}"
+    slots = top.values() if top else {}
+    for name, value in expect.get("slots", {}).items():
+        if not _same(value, slots.get(name)):
+            yield f"slot {name}: expected {value!r}, got {slots.get(name)!r}"
+    for name in expect.get("forgotten", ()):
+        if name in slots:
+            yield f"slot {name}: expected to be forgotten, still {slots[name]!r} (was {before.get(name)!r})"
+    said = "\n".join(send.message.body for send in turn.sends)
+    wanted = expect.get("reply", ())
+    for text in [wanted] if isinstance(wanted, str) else wanted:
+        if text.casefold() not in said.casefold():
+            yield f"reply: expected {text!r}"
+    if expect.get("silent") and turn.sends:
+        yield "reply: expected silence"
+
+
+def _same(expected: Any, actual: Any) -> bool:
+    """Equal, letters' case aside; a mapping may name only some fields."""
+    if isinstance(expected, Mapping) and isinstance(actual, Mapping):
+        return all(_same(value, actual.get(name)) for name, value in expected.items())
+    if isinstance(expected, str) and isinstance(actual, str):
+        return expected.casefold() == actual.casefold()
+    return bool(expected == actual)
+
+
+def _record_differences(talk: Talk, records: Mapping[str, Any]) -> Iterator[str]:
+    """Rows written, as a number or as the values that each row must have."""
+    for table, expected in records.items():
+        rows = [row.values for row in talk.rows if row.table == table]
+        if isinstance(expected, int):
+            if len(rows) != expected:
+                yield f"records: expected {expected} in {table}, got {len(rows)}"
+        elif len(rows) != len(expected) or not all(map(_same, expected, rows)):
+            yield f"records: {table} has {[dict(row) for row in rows]}"

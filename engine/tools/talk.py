@@ -1,0 +1,68 @@
+"""A conversation without a channel: the real turn on a session kept in memory. `chat` and `test` talk through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from engine.actions import Row
+from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
+from engine.dialogue.messages import Buttons, ListMenu, Message
+from engine.dialogue.session import Customer, Session, from_json, to_json
+from engine.flow.model import Assistant
+from engine.runner import Turn, run_turn
+from engine.understanding.understand import understand
+
+
+@dataclass
+class Talk:
+    """One customer's conversation so far. Between two turns the session goes through its JSON form."""
+
+    assistant: Assistant
+    now: datetime
+    customer: Customer
+    session: Session = field(init=False)
+    rows: list[Row] = field(default_factory=list)
+    heard: int = 0
+    offered: list[tuple[str, str]] = field(default_factory=list)  # id and title of what can be tapped now
+
+    def __post_init__(self) -> None:
+        self.session = Session(self.customer, self.assistant.languages[0])
+
+    async def say(self, text: str) -> Turn:
+        """The customer types."""
+        return await self.hear(UserSaid(self._id(), self.now, text))
+
+    async def tap(self, option: str, title: str = "") -> Turn:
+        """The customer taps the button or row of this id."""
+        return await self.hear(UserTapped(self._id(), self.now, option, title))
+
+    async def send(self, kind: str, content: dict[str, Any] | None = None) -> Turn:
+        """The customer sends something that is not text."""
+        return await self.hear(UserSentMedia(self._id(), self.now, kind, content=content or {}))
+
+    async def hear(self, event: CustomerEvent) -> Turn:
+        """Play one turn and keep what it leads to."""
+        turn = await run_turn(self.assistant, self.session, event, understand=understand, now=self.now)
+        remembered = {**self.session.customer.remembered, **turn.remembered}
+        customer = replace(self.session.customer, remembered=remembered)
+        self.session = from_json(to_json(turn.session), customer)
+        known = {row.values["action_key"] for row in self.rows}
+        self.rows += [row for row in turn.rows if row.values["action_key"] not in known]
+        if turn.sends:
+            self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]
+        return turn
+
+    def _id(self) -> str:
+        self.heard += 1
+        return f"talk-{self.heard}"
+
+
+def choices_of(message: Message) -> list[tuple[str, str]]:
+    """The id and title of everything in a message that can be tapped."""
+    if isinstance(message, Buttons):
+        return [(button.id, button.title) for button in message.buttons]
+    if isinstance(message, ListMenu):
+        return [(row.id, row.title) for row in message.rows]
+    return []
