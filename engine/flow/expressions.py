@@ -83,9 +83,9 @@ class Expression:
             raise ExpressionError(f'"{self.text}" cannot be worked out: {failure}') from failure
 
 
-def parse_expression(text: str | float | bool | None, place: Place) -> Expression:
-    """The expression written as text, or as YAML's number, true, false or null. Raises ExpressionError."""
-    written = text if isinstance(text, str) else str(text).lower()
+def parse_expression(text: str | float | bool | list[Any] | None, place: Place) -> Expression:
+    """The expression written as text, or as YAML's own value or list of values. Raises ExpressionError."""
+    written = text if isinstance(text, str) else _literal(text)
     rewriting = _Rewriting(written)
     body = rewriting.rewrite(_parse(written), 0)
     arguments = ast.arguments([], [ast.arg("names")], None, [], [], None, [])
@@ -93,6 +93,12 @@ def parse_expression(text: str | float | bool | None, place: Place) -> Expressio
     # nothing but conditionals, constants and calls of OPERATIONS is left in the tree
     run = eval(compile(tree, "<expression>", "eval"), {"__builtins__": {}, **OPERATIONS})  # noqa: S307
     return Expression(written, place, frozenset(rewriting.names), run)
+
+
+def _literal(value: float | bool | list[Any] | None) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(repr(item) for item in value)}]"
+    return str(value).lower()
 
 
 def _parse(text: str) -> ast.expr:

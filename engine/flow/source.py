@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from engine.flow.problem import Place, Problem, error
+from engine.flow.syntax import explain
 
 Route = tuple[str | int, ...]
 """The keys and list positions that lead to a value: `("steps", "confirming", "confirm", 0)`."""
@@ -34,23 +35,6 @@ _WORDS = {
 # YAML's own rule, and the line ends that only YAML or only Python would see
 _BAD_CHARACTER = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]"
-)
-
-_QUOTES = "text that holds any of  : # , [ ] { }  or begins with  @ ` * & ! % | >  needs quotes around it"
-_INDENT = f"line it up with the keys above it; {_QUOTES}"
-_SYNTAX = (
-    # in the parser's message, ours, mend, from how many lines apart the mistake is where the construct begins
-    ("unexpected end of stream", "this quote is never closed", "close it with the same kind of quote", 0),
-    ("mapping values are not allowed", 'a ":" cannot stand here', f"check the indentation; {_QUOTES}", 99),
-    ("expected ',' or", 'a "," or the closing bracket is missing', _QUOTES, 1),
-    ("expected key", "this does not fit here", _INDENT, 99),
-    ("expected '-'", "this does not fit into the list above it", 'begin a list item with "- "', 99),
-    ("expected ':'", 'a ":" is missing after this key', "write `key: value`", 0),
-    ("escape character", "this backslash means nothing in double quotes", "use single quotes instead", 99),
-    ("entries are not allowed", "a list cannot begin here", "begin it on a line of its own", 99),
-    ("alphabetic or numeric", "text cannot begin with this character", _QUOTES, 99),
-    ("cannot start any token", "text cannot begin with this character", _QUOTES, 99),
-    ("", "this cannot be read as YAML", _INDENT, 99),
 )
 
 
@@ -107,7 +91,7 @@ def read_source(path_or_text: Path | str, file: str) -> tuple[Source | None, lis
     return Source(file, text, data, walk.places, walk.key_places), walk.problems
 
 
-class _Unreadable(Exception):  # noqa: N818 - it ends the reading; the mistake is the author's
+class _Unreadable(Exception):
     """Nothing after this place can be trusted."""
 
     def __init__(self, place: Place, problem_id: str, message: str, mend: str = "") -> None:
@@ -180,19 +164,18 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
 
 
 def _syntax(mistake: yaml.MarkedYAMLError, text: str, file: str) -> _Unreadable:
-    here, start = mistake.problem_mark or mistake.context_mark, mistake.context_mark
+    here, start = mistake.problem_mark, mistake.context_mark
     if here is None:
-        return _Unreadable(Place(file), "syntax", "this cannot be read as YAML", _INDENT)
+        return _Unreadable(Place(file), "syntax", explain("").message, explain("").mend)
     line = text.split("\n")[here.line : here.line + 1]
     if tab := re.match(" *\t", "".join(line)):
         return _Unreadable(
             Place(file, here.line + 1, tab.end()), "tab", "a tab is used to indent", "use spaces"
         )
-    said = mistake.problem or ""
-    _, message, mend, lines = next(row for row in _SYNTAX if row[0] in said)
-    if start is not None and here.line - start.line >= lines:
+    words = explain(mistake.problem or "")
+    if start is not None and here.line - start.line >= words.lines:
         here = start
-    return _Unreadable(Place(file, here.line + 1, here.column + 1), "syntax", message, mend)
+    return _Unreadable(Place(file, here.line + 1, here.column + 1), "syntax", words.message, words.mend)
 
 
 def _place(event: Any, file: str) -> Place:
