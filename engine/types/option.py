@@ -88,7 +88,7 @@ def build_option(name: str, definition: Mapping[str, Any], provide: Provide) -> 
 
 
 def option_values(options: Any, provide: Provide) -> tuple[OptionValue, ...]:
-    """The values of an `options` key: a list, `VALUE: [words]`, `VALUE: {words, FIELD}`, `{from: PROVIDER}`."""
+    """The values of an `options` key: a list, `VALUE: [words]`, `VALUE: {words}`, `{from: PROVIDER}`."""
     if isinstance(options, Mapping) and isinstance(options.get("from"), str):
         return _provided(options["from"], "options", provide)
     if isinstance(options, Mapping):

@@ -9,7 +9,7 @@ from typing import Literal
 
 Tag = Literal["yes", "assent", "good", "no", "refusal", "not", "closing", "maybe", "filler", "link"]
 """yes, no: stand for themselves · assent, refusal: only where nothing else is said · maybe: neither
-good: agrees unless negated · not: negates what stands beside it, else no · closing: no unless a yes stands with it
+good: agrees unless negated · not: negates what stands beside it, else no · closing: no unless yes is said too
 filler: says nothing · link: begins what is said beside the answer"""
 
 _GROUPS: dict[Tag, str] = {
@@ -151,10 +151,8 @@ PHRASES = _phrases()
 LONGEST_PHRASE = max(map(len, PHRASES))
 EMOJI = "".join(word for phrase in PHRASES for word in phrase if len(word) == 1 and ord(word) > 0x2000)
 
-NUMBER_SIGNS = frozenset(
-    ("phone", "mobile", "contact", "reg", "registration", "vehicle", "car", "plate", "order", "token")
-    + ("serial", "whatsapp", "booking", "flat", "house", "ph", "gaadi", "gadi", "chassis", "engine")
-)
+_NUMBERED = "phone mobile contact reg registration vehicle car plate order token serial whatsapp booking flat"
+NUMBER_SIGNS = frozenset(f"{_NUMBERED} house ph gaadi gadi chassis engine".split())
 """Words before "no" that make it short for "number"."""
 
 BESIDE_RIGHT = frozenset(("now", "away", "side", "hand", "front", "rear"))
@@ -163,9 +161,9 @@ BESIDE_RIGHT = frozenset(("now", "away", "side", "hand", "front", "rear"))
 NEGATORS_LAST = frozenset(("nahi", "nahin", "nai", "nhi", "illa", "illaa", "beda", "नहीं", "नही", "ಇಲ್ಲ", "ಬೇಡ"))
 """First words of a refusal that negate approval standing before them."""
 
+_LAST = "nahi, nahin, nahi hai, nahin hai, nhi hai, nahi chahiye, nahin chahiye, nhi chahiye, nahi karna"
 NEGATIONS_LAST = frozenset(
-    (("nahi",), ("nahin",), ("nahi", "hai"), ("nahin", "hai"), ("nhi", "hai"), ("nahi", "chahiye"))
-    + (("nahin", "chahiye"), ("nhi", "chahiye"), ("nahi", "karna"), ("nahi", "karna", "hai"))
-    + (("galat", "hai"), ("illa",), ("beda",), ("alla",), ("tappu",))
+    tuple(phrase.split())
+    for phrase in f"{_LAST}, nahi karna hai, galat hai, illa, beda, alla, tappu".split(",")
 )
 """Refusals that end a sentence: "license nahi hai"."""

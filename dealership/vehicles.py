@@ -1,0 +1,60 @@
+"""Brands and models of the Indian market and the words for them, from `vehicles.yaml`, as values of slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from engine.actions import provider
+from engine.flow.source import load_plain
+from engine.types.slot_type import OptionValue
+from engine.types.utterance import fold
+
+VEHICLES: Mapping[str, Any] = load_plain(Path(__file__).with_name("vehicles.yaml"))
+TOO_SHORT = regex.compile(r"[\p{L}\p{N}]{1,2}|\d+")
+
+_WEAK = frozenset(map(fold, VEHICLES["weak_aliases"]))
+_DEPENDENT = frozenset(map(fold, VEHICLES["dependent_aliases"]))
+
+
+def _option(entry: Mapping[str, Any], implies: Mapping[str, Any]) -> OptionValue:
+    words = tuple(str(word) for key in ("aliases", "hi", "kn") for word in entry.get(key, ()))
+    names = (str(entry["name"]), *words)
+    return OptionValue(
+        value=str(entry["name"]),
+        words=words,
+        weak=_among(names, _WEAK),
+        dependent=(*_among(names, _DEPENDENT), *_too_short(names if implies else ())),
+        implies=implies,
+    )
+
+
+def _among(words: Iterable[str], listed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if fold(word) in listed)
+
+
+def _too_short(words: Iterable[str]) -> tuple[str, ...]:
+    """Names of models that are nothing without their brand: `X1`, `800`."""
+    return tuple(word for word in words if TOO_SHORT.fullmatch(word))
+
+
+BRANDS = tuple(_option(brand, {}) for brand in VEHICLES["brands"])
+MODELS = tuple(
+    _option(model, {"brand": str(brand["name"])}) for brand in VEHICLES["brands"] for model in brand["models"]
+)
+
+
+@provider("brands")
+def brands(_: Mapping[str, Any]) -> tuple[OptionValue, ...]:
+    """All makers of cars."""
+    return BRANDS
+
+
+@provider("models", arguments=frozenset({"brand"}))
+def models(arguments: Mapping[str, Any]) -> tuple[OptionValue, ...]:
+    """The models of a brand; without one those of all brands."""
+    brand = arguments.get("brand")
+    return tuple(model for model in MODELS if brand is None or model.implies["brand"] == brand)
