@@ -87,6 +87,7 @@ inbox = Table(
     counter("attempts"),  # turns that failed on it
     Column("error", Text),  # the last failure, in words without personal data
     Column("done_at", MOMENT),
+    Index("inbox_parked", "customer_id", **only_where("state = 'parked'")),
     Index("inbox_queued", "customer_id", "at", "arrival", **only_where("state = 'queued'")),
 )
 

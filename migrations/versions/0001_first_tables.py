@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text),
         sa.Column("done_at", MOMENT),
     )
+    partial_index("inbox_parked", "inbox", ["customer_id"], "state = 'parked'")
     partial_index("inbox_queued", "inbox", ["customer_id", "at", "arrival"], "state = 'queued'")
     op.create_table(
         "outbox",
