@@ -124,7 +124,7 @@ class AliasIndex:
         known = self._exact.get(key, ())
         if not any(one.value == surface.value for one in known):
             self._exact[key] = (*known, surface)
-        if known or surface.strength == "dependent" or len(key) < SHORTEST_FUZZY - 1:
+        if known or surface.strength == "dependent" or len(key) < SHORTEST_FUZZY:
             return
         self._by_head[key[0], _digits(key)].append(key)
         self._by_tail[key[-2:], _digits(key)].append(key)

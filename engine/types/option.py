@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import regex
+
 from engine.types.alias_index import AliasIndex, words_of
 from engine.types.linear_pattern import compile_pattern
 from engine.types.option_finder import Hit, OptionFinder, Signs
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
+
+NOT_BEFORE = regex.compile(r"(?:^|\W)(?:not|not the|not a|not an|instead of)\s+$")
+NOT_AFTER = regex.compile(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही|alla|ಅಲ್ಲ)(?:\s|,|$)")
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,10 @@ class Option:
         """The values named, the sure ones first; a known value that is not allowed is refused when asked."""
         message = OptionFinder(self.index, self.signs, utterance.text)
         found = [answer for hit in message.hits() if (answer := self._answer(hit, message, asked))]
-        found.sort(key=lambda one: (isinstance(one, Rejection) or one.confidence != "explicit", one.start))
-        return tuple(found)
+        found = _without_negated(sorted(found, key=lambda one: one.start), utterance.text)
+        return tuple(
+            sorted(found, key=lambda one: isinstance(one, Rejection) or one.confidence != "explicit")
+        )
 
     def check(self, value: Any) -> str:
         """The value itself. Refuses with `not_an_option`."""
@@ -67,6 +74,16 @@ class Option:
             return Rejection("not_offered", start, end) if asked.is_open else None
         several = allowed if len(allowed) > 1 else ()
         return Reading(allowed[0], start, end, confidence, several, self.index.values[allowed[0]].implies)
+
+
+def _without_negated(found: list[Reading | Rejection], text: str) -> list[Reading | Rejection]:
+    """The values that are meant: not B in "A not B", not A in "A nahi B hai"."""
+    return [
+        one
+        for at, one in enumerate(found)
+        if not NOT_BEFORE.search(text[max(one.start - 16, 0) : one.start])
+        and not (at + 1 < len(found) and NOT_AFTER.match(text[one.end : found[at + 1].start]))
+    ]
 
 
 Provide = Callable[[str], tuple[OptionValue, ...]]

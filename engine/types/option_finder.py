@@ -22,7 +22,8 @@ from engine.types.slot_type import Asked, Confidence
 
 REACH = 3  # a near sign stands at most this many words away
 SURE = 88  # how much alike a misspelt word must be to need no confirming
-SHORT_ANSWER = 4  # words; in a longer message a dependent word is not the answer
+QUITE_SURE = 80  # the same for a word that is at most one letter longer or shorter than it should be
+SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answer
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Hit:
     surfaces: tuple[Surface, ...]
     window: Window
     score: float = 100
+
+    @property
+    def stretch(self) -> int:
+        """How many letters too many or too few were typed."""
+        return abs(len(self.window.key) - len(self.surfaces[0].key))
 
 
 class OptionFinder:
@@ -81,7 +87,7 @@ class OptionFinder:
         if strength != "strong" and not self._has_sign(hit, strength):
             answers = asked.is_open and (strength == "weak" or len(self._pieces) <= SHORT_ANSWER)
             return "by_step" if answers else None
-        if hit.score >= SURE:
+        if hit.score >= SURE or (hit.score >= QUITE_SURE and hit.stretch <= 1):
             return "explicit"
         return "by_step" if asked.is_open else "guess"
 
