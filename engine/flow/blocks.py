@@ -80,7 +80,8 @@ class _Linting:
         self, node: nodes.Node, word: str, message: str, mend: str = "", problem: str = "bad-prompt"
     ) -> None:
         place = Place(self.file, node.lineno, column(self.lines, node.lineno, word))
-        self.problems.append(error(place, problem, message, mend))
+        if (found := error(place, problem, message, mend)) not in self.problems:
+            self.problems.append(found)
 
     def top(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Block):
@@ -123,8 +124,10 @@ class _Linting:
             called, word = _WORDS.get(name, (f'"{name.lower()}"', name.lower()))
             self.wrong(node, word, f"{called} cannot be used in a prompt")
         else:
+            before = len(self.problems)
             self.known_part(node)
-            for child in node.iter_child_nodes(exclude=("target",)):
+            whole = len(self.problems) == before  # what is wrong as a whole is not taken apart
+            for child in node.iter_child_nodes(exclude=("target",)) if whole else ():
                 self.part(child, depth + 1)
 
     def known_part(self, node: nodes.Node) -> None:
@@ -137,7 +140,7 @@ class _Linting:
                 self.wrong(node, "for", "a loop has one name and is not recursive")
             case nodes.CondExpr(expr2=None):
                 self.wrong(node, "if", 'an "if" inside {{ }} needs an "else"')
-            case nodes.Getitem(arg=argument) if not isinstance(argument, nodes.Const):
+            case nodes.Getitem(arg=argument) if not isinstance(argument, (nodes.Const, nodes.Neg)):
                 self.wrong(node, "", "only a number or a text can stand in [ ]")
 
     def filter(self, node: nodes.Filter) -> None:

@@ -71,6 +71,13 @@ def shape_problems(source: Source, schema_name: str) -> list[Problem]:
     )
 
 
+def misshapen_routes(data: Any, schema_name: str) -> set[Route]:
+    """The parts to leave out so that what remains has the shape. An item told twice does no harm."""
+    return {
+        mistake.route for mistake in _mistakes(_file_validator(schema_name), data) if mistake.id != "repeated"
+    }
+
+
 def mistakes(value: Any, schema: Mapping[str, Any]) -> str:
     """What is wrong with a value, as a short text without the value itself; "" when nothing is."""
     validator = _validator(json.dumps(schema, default=dict))
@@ -176,7 +183,7 @@ def _wrong_value(found: Found, route: Route) -> _Mistake:
         case "minItems" | "minProperties" | "minLength" if not value:
             return _Mistake(route, "wrong-value", f"expected {expected}, found nothing in it")
         case "oneOf" | "anyOf" | "not" if isinstance(value, Mapping):
-            keys = f"the keys {', '.join(map(_short, value))}" if value else "nothing in it"
+            keys = ", ".join(map(_short, value)) or "nothing in it"
             return _Mistake(route, "wrong-value", f"expected {expected}, found {keys}")
         case "maxItems" | "maxProperties" | "maxLength":
             message = f"expected {expected}, at most {found.validator_value} long, found {len(value)}"
