@@ -56,7 +56,7 @@ def problems_of(text):
         ("{% if phone == '+919876543210' and model in ['Creta', 'i20'] %}a{% endif %}", "a"),
         ("{{ 'sold' if sold else 'free' }}", "sold"),
         ("{{ cars[1].model }} {{ cars[-1]['model'] }} {{ cars[9].model|default('-') }}", "City City -"),
-        ("{% for c in cars %}{{ loop.index }}{{ c.model }}{% if not loop.last %} {% endif %}{% endfor %}", "1i20 2City"),
+        ("{% for c in cars %}{{ loop.index }}{{ c.model }}{% if loop.last %}.{% endif %}{% endfor %}", "1i202City."),
         ("{% raw %}{{ x }}{% endraw %}{# not said #}", "{{ x }}"),
         ("{{ word }}", "{{ 7 * 7 }}"),
     ],
