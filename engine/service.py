@@ -1,0 +1,128 @@
+"""The parts that answer customers, joined: store, worker, sender and Graph client, from start to drain."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from engine import metrics
+from engine.clock import Clock
+from engine.config import Settings, scheme_of
+from engine.dialogue.events import CustomerEvent, UserSentMedia
+from engine.dialogue.messages import Text
+from engine.dialogue.session import Session
+from engine.flow.model import Assistant
+from engine.runner import Turn, run_turn
+from engine.sender import Sender
+from engine.store.conversations import find_conversation
+from engine.store.database import Database
+from engine.store.inbox import Arrival
+from engine.store.migrate import migrate
+from engine.store.recovery import recover
+from engine.store.rows import Tables
+from engine.store.statuses import FailedDelivery
+from engine.understanding.understand import understand
+from engine.whatsapp.client import GraphClient, open_session
+from engine.worker import Worker
+
+DRAIN_SECONDS = 10.0  # what a shutdown gives to turns and messages under way
+MOST_RECEIPTS = 50  # read receipts under way at once; more are left out, they are a courtesy
+
+log = structlog.get_logger()
+
+
+class Service:
+    """The assistant at work. `tables` are those that its actions may write to, with their columns."""
+
+    def __init__(self, settings: Settings, clock: Clock, assistant: Assistant, tables: Tables) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.assistant = assistant
+        self.database = Database(settings.database_url)
+        self._tables = tables
+        self._beside: set[asyncio.Task[object]] = set()
+        self._client: GraphClient | None = None
+        self._sender: Sender | None = None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Bring the database up to date, answer what waits and what comes; at the end finish what runs."""
+        settings = self.settings
+        await migrate(settings.database_url)
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.database)
+            now = self.clock.now()
+            is_alone = await self.database.join(lambda tx: recover(tx, now))
+            self._client = GraphClient(
+                await stack.enter_async_context(open_session()),
+                base_url=settings.graph_api_url,
+                version=settings.graph_api_version,
+                phone_number_id=settings.phone_number_id,
+                access_token=settings.access_token,
+            )
+            self._sender = Sender(self.database, self._client, clock=self.clock, rate=settings.send_rate)
+            worker = Worker(
+                self.database,
+                self._run,
+                clock=self.clock,
+                language=settings.default_language or self.assistant.languages[0],
+                apology=Text(self._words("apology")),
+                tables=self._tables,
+            )
+            await worker.start()
+            await self._sender.start()
+            log.info("started", database=scheme_of(settings.database_url), is_alone=is_alone)
+            try:
+                yield
+            finally:
+                await worker.drain(DRAIN_SECONDS)
+                await self._sender.drain(DRAIN_SECONDS)
+                for task in self._beside:
+                    task.cancel()
+                log.info("stopped")
+
+    def received(self, new: Sequence[Arrival], failed: Sequence[FailedDelivery]) -> None:
+        """After a webhook is on disk: count, show customers that they are heard, react to failed messages."""
+        for arrival in new:
+            event = arrival.event
+            kind = event.kind if isinstance(event, UserSentMedia) else type(event).__name__
+            metrics.RECEIVED.labels(kind).inc()
+            if event and self._client and len(self._beside) < MOST_RECEIPTS:
+                self._run_beside(self._client.mark_read(arrival.message_id, typing=True))
+        if failed and self._sender:
+            self._run_beside(self._sender.react(failed))
+
+    async def problems(self) -> list[str]:
+        """What keeps the service from answering now; empty when it is ready."""
+        try:
+            await self.database.read(lambda tx: tx.fetch("SELECT 1 AS one"))
+        except Exception as failure:
+            return [f"database: {type(failure).__name__}"]
+        return []
+
+    async def conversation(self, phone: str) -> Mapping[str, Any] | None:
+        """The stored session of the customer with this number, and the last turns."""
+        return await self.database.read(lambda tx: find_conversation(tx, phone))
+
+    def is_sensitive(self, flow: str, slot: str) -> bool:
+        """Whether a slot's value must not be shown to onlookers."""
+        found = self.assistant.flows.get(flow)
+        return found is None or slot not in found.slots or found.slots[slot].sensitive
+
+    def _run_beside(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do this beside the answer, which must not wait for it."""
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
+    async def _run(self, session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        return await run_turn(self.assistant, session, event, understand=understand, now=now)
+
+    def _words(self, block: str) -> str:
+        language = self.assistant.languages[0]
+        return self.assistant.prompts.render("assistant", block, language, {})
