@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 from pathlib import PurePath
 from typing import Any
@@ -54,28 +54,50 @@ class Building:
         return tuple(phrases)
 
 
-def build_flow(source: Source, types: Mapping[str, SlotType]) -> tuple[Flow, list[Problem]]:
-    """The flow of one file, and the expressions, phrases and types in it that cannot be used."""
+def build_flow(
+    source: Source, types: Mapping[str, SlotType], broken: frozenset[str] = frozenset()
+) -> tuple[Flow, list[Problem]]:
+    """The flow of one file, and the expressions, phrases and types in it that cannot be used.
+
+    `broken` has the steps of which a part was left out. A flow without `first` may begin anywhere.
+    """
     building, data = Building(source, types), source.data
+    stem = PurePath(source.file).stem
+    steps = {name: _step(building, name, step) for name, step in data["steps"].items()}
     flow = Flow(
-        name=data["flow"],
+        name=data.get("flow", stem),
         description=data.get("description", ""),
         version=structure_hash(data),
-        file=PurePath(source.file).stem,
-        first=_branches(building, data["first"], ("first",)),
+        file=stem,
+        first=_branches(building, data.get("first"), ("first",)),
         start=_start(building, data.get("start", {})),
-        slots={name: _slot(building, name, slot or {}) for name, slot in data.get("slots", {}).items()},
-        steps={name: _step(building, name, step or {}) for name, step in data["steps"].items()},
+        slots={name: _slot(building, name, slot) for name, slot in data.get("slots", {}).items()},
+        steps={name: replace(step, is_broken=name in broken) for name, step in steps.items()},
     )
     return flow, building.problems
 
 
 def structure_hash(data: Mapping[str, Any]) -> str:
     """The version of a flow: a hash of its steps, ways and slot types, not of its words."""
-    slots = {name: (slot or {}).get("type") for name, slot in data.get("slots", {}).items()}
-    structure = [data["flow"], data["first"], slots, data["steps"]]
+    slots = {name: slot["type"] for name, slot in data.get("slots", {}).items()}
+    structure = [data.get("flow"), data.get("first"), slots, _without_phrases(data["steps"])]
     text = json.dumps(structure, sort_keys=True, ensure_ascii=False)
-    return blake2s(text.encode(), digest_size=8).hexdigest()
+    return blake2s(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _without_phrases(steps: Mapping[str, Any]) -> Any:
+    return {
+        name: {
+            **step,
+            "offer": {
+                option: {key: part for key, part in way.items() if key != "phrases"}
+                if isinstance(way, Mapping)
+                else way
+                for option, way in step.get("offer", {}).items()
+            },
+        }
+        for name, step in steps.items()
+    }
 
 
 def _start(building: Building, data: Mapping[str, Any]) -> Start:
@@ -107,15 +129,26 @@ def _slot(building: Building, name: str, data: Mapping[str, Any]) -> Slot:
 
 def _type(building: Building, slot: str, data: Mapping[str, Any]) -> SlotType:
     """The slot's type; with options of its own, a type made for this slot alone."""
-    name = data.get("type", "text")
-    options = data.get("options")
-    if name == "option" and options and "from" not in options:
-        return build_type(slot, {"base": "option", "options": options}, lambda _: ())
+    name, options = data["type"], data.get("options")
+    if name == "option":
+        return _own_type(building, slot, options)
     if name in building.types:
         return building.types[name]
     mend = did_you_mean(name, building.types) or f"there are {', '.join(sorted(building.types))}"
     building.wrong(("slots", slot, "type"), "unknown-type", f'there is no slot type "{name}"', mend)
     return building.types["text"]
+
+
+def _own_type(building: Building, slot: str, options: Any) -> SlotType:
+    if isinstance(options, Mapping) and "from" in options:
+        mend = "name a type of types.yaml, whose values the provider then narrows"
+        building.wrong(("slots", slot, "type"), "bad-type", "an option's values are written out here", mend)
+        return building.types["text"]
+    try:
+        return build_type(slot, {"base": "option", "options": options}, lambda _: ())
+    except ValueError as mistake:
+        building.wrong(("slots", slot, "options"), "bad-type", str(mistake).partition(": ")[2])
+        return building.types["text"]
 
 
 def _options(building: Building, data: Any, route: Route) -> SlotOptions | None:

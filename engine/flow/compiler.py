@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from engine.actions import Action, Provider
 from engine.errors import FlowsInvalid
 from engine.flow.build import build_flow
 from engine.flow.checks.registry import CHECKS
+from engine.flow.folder import ASSISTANT, Folder, read_folder
 from engine.flow.model import Assistant, Limits
 from engine.flow.phrases import Phrase, parse_phrase
-from engine.flow.problem import Place, Problem, error, has_errors
+from engine.flow.problem import Problem, error, has_errors
 from engine.flow.prompts import load_prompts
-from engine.flow.shape import shape_problems
-from engine.flow.source import Source, load_plain, read_source
+from engine.flow.registered import read_registered
+from engine.flow.source import Source, load_plain
 from engine.flow.ways import build_machine
 from engine.flow.world import FlowUnit, World
-from engine.types.registry import BUILT_IN, build_type
-from engine.types.slot_type import OptionValue, SlotType
 
-ASSISTANT = "assistant"
-TYPES = "types"
 COMMANDS = Path(__file__).parent.parent / "defaults" / "commands.yaml"
 
 
@@ -46,14 +42,14 @@ def load(flows_dir: Path, prompts_dir: Path) -> Assistant:
 
 
 def compile_folder(flows_dir: Path, prompts_dir: Path) -> Compiled:
-    """Read, shape, build and check a folder; every problem of every file at once, sorted by place."""
-    compiled = Compiled()
-    sources = _read_all(flows_dir, compiled)
-    if ASSISTANT not in sources:
-        place = Place(str(flows_dir / f"{ASSISTANT}.yaml"))
-        compiled.problems.append(error(place, "missing-file", "the assistant's own file is not there"))
-    elif sources[ASSISTANT].is_shaped:
-        world = _world(sources, prompts_dir, compiled)
+    """Read, shape, build and check a folder; every problem of every file at once, sorted by place.
+
+    What a mistake has spoilt is left out, and the rest is judged all the same.
+    """
+    folder = read_folder(flows_dir)
+    compiled = Compiled(problems=[*folder.problems], texts=dict(folder.texts))
+    if assistant := folder.files.get(ASSISTANT):
+        world = _world(_with_required_keys(assistant.source, prompts_dir), folder, prompts_dir, compiled)
         compiled.problems += [problem for check in CHECKS for problem in check(world)]
         if not has_errors(compiled.problems):
             compiled.assistant = _assistant(world)
@@ -61,78 +57,47 @@ def compile_folder(flows_dir: Path, prompts_dir: Path) -> Compiled:
     return compiled
 
 
-@dataclass(frozen=True)
-class _File:
-    source: Source
-    is_shaped: bool  # whether its shape is right, so that it can be built
+def _with_required_keys(source: Source, prompts_dir: Path) -> Source:
+    """The assistant's file with something in the place of keys that could not be read."""
+    if not source.data.get("languages"):
+        folders = sorted(path.name for path in prompts_dir.glob("*") if re.fullmatch("[a-z]{2,3}", path.name))
+        source = replace(source, data={**source.data, "languages": folders or ["en"]})
+    return replace(source, data={"assistant": "", "menu": [], "actions": [], **source.data})
 
 
-def _read_all(flows_dir: Path, compiled: Compiled) -> dict[str, _File]:
-    files: dict[str, _File] = {}
-    for path in sorted(flows_dir.glob("*.yaml")):
-        source, problems = read_source(path, str(path))
-        compiled.problems += problems
-        if source is None:
-            compiled.texts[str(path)] = path.read_bytes()[:1_000_000].decode(errors="replace")
-            continue
-        compiled.texts[source.file] = source.text
-        schema = path.stem if path.stem in (ASSISTANT, TYPES) else "flow"
-        misshapen = shape_problems(source, schema)
-        compiled.problems += misshapen
-        files[path.stem] = _File(source, not misshapen)
-    return files
-
-
-def _world(files: Mapping[str, _File], prompts_dir: Path, compiled: Compiled) -> World:
-    source = files[ASSISTANT].source
-    actions, providers = _registered(source, compiled.problems)
-    types = _types(files.get(TYPES), providers, compiled.problems)
-    prompts, problems = load_prompts(prompts_dir, source.data["languages"])
-    compiled.problems += problems
+def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compiled) -> World:
+    registered = read_registered(assistant, folder)
+    prompts, problems = load_prompts(prompts_dir, assistant.data["languages"])
     compiled.texts |= prompts.sources
+    compiled.problems += [*registered.problems, *problems, *_bad_commands(assistant)]
     units = []
-    for name, file in files.items():
-        if name in (ASSISTANT, TYPES) or not file.is_shaped:
-            continue
-        flow, wrong = build_flow(file.source, types)
-        compiled.problems += wrong
+    for file in folder.flows:
+        flow, wrong = build_flow(file.source, registered.types, file.steps)
         units.append(FlowUnit(flow, file.source))
-    return World(source, tuple(units), types, actions, providers, prompts)
+        whole = registered.are_types_whole
+        compiled.problems += [problem for problem in wrong if whole or problem.id != "unknown-type"]
+    return World(
+        assistant=assistant,
+        units=tuple(units),
+        types=registered.types,
+        actions=registered.actions,
+        providers=registered.providers,
+        prompts=prompts,
+        prompts_dir=prompts_dir,
+        unbuilt=folder.unbuilt,
+        is_registry_whole=registered.are_actions_whole,
+    )
 
 
-def _registered(source: Source, problems: list[Problem]) -> tuple[dict[str, Action], dict[str, Provider]]:
-    """The actions and providers of the modules that the assistant names."""
-    found: list[Any] = []
-    for index, module in enumerate(source.data.get("actions", ())):
-        try:
-            found += vars(importlib.import_module(module)).values()
-        except ImportError as failure:
-            place = source.place("actions", index)
-            problems.append(error(place, "unknown-module", f'"{module}" cannot be imported: {failure}'))
-    actions = {item.name: item for item in found if isinstance(item, Action)}
-    return actions, {item.name: item for item in found if isinstance(item, Provider)}
-
-
-def _types(
-    file: _File | None, providers: Mapping[str, Provider], problems: list[Problem]
-) -> dict[str, SlotType]:
-    types: dict[str, SlotType] = dict(BUILT_IN)
-    if file is None or not file.is_shaped:
-        return types
-
-    def provide(name: str) -> tuple[OptionValue, ...]:
-        if name not in providers:
-            raise ValueError(f'options: there is no provider "{name}"')
-        return providers[name].provide({})
-
-    for name, definition in file.source.data.items():
-        try:
-            types[name] = build_type(name, definition, provide)
-        except ValueError as mistake:
-            key, _, message = str(mistake).partition(": ")
-            problems.append(error(file.source.place(name, key), "bad-type", message or str(mistake)))
-            types[name] = types["text"]
-    return types
+def _bad_commands(assistant: Source) -> Iterator[Problem]:
+    for command, languages in assistant.data.get("commands", {}).items():
+        for language, texts in languages.items():
+            for index, text in enumerate(texts):
+                try:
+                    parse_phrase(str(text))
+                except ValueError as mistake:
+                    place = assistant.place("commands", command, language, index)
+                    yield error(place, "bad-phrase", str(mistake))
 
 
 def _assistant(world: World) -> Assistant:
@@ -153,11 +118,11 @@ def _assistant(world: World) -> Assistant:
     )
 
 
-def _commands(own: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Phrase, ...]]:
+def _commands(own: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[Phrase, ...]]:
     """The engine's words for each command in every language, and the assistant's own in their place."""
     shipped: Mapping[str, Mapping[str, list[str]]] = load_plain(COMMANDS)
     merged = {name: {**shipped.get(name, {}), **own.get(name, {})} for name in {*shipped, *own}}
     return {
-        name: tuple(parse_phrase(text) for texts in by_language.values() for text in texts)
+        name: tuple(parse_phrase(str(text)) for texts in by_language.values() for text in texts)
         for name, by_language in merged.items()
     }

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.flow.expressions import Expression
 from engine.flow.model import Flow, Step
+from engine.flow.problem import nearest
+from engine.flow.walks import meant_targets
 from engine.flow.ways import Move, moves_of
 
 ALWAYS = frozenset({"customer", "business", "now"})
-"""The names that are there in every step; their fields may be none."""
+"""The names that are there in every step."""
+MAY_BE_NONE = "customer"
+"""Of these the fields are none until a customer has told them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,37 @@ class Known:
 
 def known_names(flow: Flow) -> dict[str, Known]:
     """For each step the names that all paths to it have filled; a step never reached knows everything."""
-    everything = ALWAYS | flow.slots.keys() | {step.run.save for step in flow.steps.values() if step.run}
-    entered: dict[str, frozenset[str]] = dict.fromkeys(flow.steps, frozenset(everything))
-    moves = [move for move in moves_of(flow) if move.target in flow.steps]
+    entered: dict[str, frozenset[str]] = dict.fromkeys(flow.steps, all_names(flow))
+    edges = list(_edges(flow))
     changed = True
     while changed:
         changed = False
-        for move in moves:
+        for move, target in edges:
             brought = _brought(flow, move, entered)
-            if not entered[move.target] <= brought:
-                entered[move.target] &= brought
+            if not entered[target] <= brought:
+                entered[target] &= brought
                 changed = True
-    return {name: _in_step(step, entered[name]) for name, step in flow.steps.items()}
+    return {name: _in_step(flow, step, entered[name]) for name, step in flow.steps.items()}
+
+
+def all_names(flow: Flow) -> frozenset[str]:
+    """Every name that means something somewhere in the flow."""
+    saved = {step.run.save for step in flow.steps.values() if step.run} - {""}
+    return frozenset({*ALWAYS, *flow.slots, *saved})
+
+
+def is_known(name: str, known: Collection[str]) -> bool:
+    """Whether a name, maybe with fields, has a value where these names are known."""
+    root, _, field = name.partition(".")
+    return root in known and not (field and root == MAY_BE_NONE)
+
+
+def _edges(flow: Flow) -> Iterator[tuple[Move, str]]:
+    """Moves with the one step they lead to; where a mistake leaves that open, nothing is concluded."""
+    for move in moves_of(flow):
+        targets = meant_targets(flow, move)
+        if len(targets) == 1 and targets <= flow.steps.keys():
+            yield move, next(iter(targets))
 
 
 def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -42,7 +66,7 @@ def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> f
     step = flow.steps.get(move.source)
     if step is None:
         return ALWAYS
-    known = _in_step(step, entered[step.name])
+    known = _in_step(flow, step, entered[step.name])
     kind, _, name = move.trigger.partition(":")
     if kind in ("on_error", "on_refused"):
         return known.entered
@@ -50,11 +74,28 @@ def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> f
         return known.said
     if kind == "choose":
         option = next(option for option in step.offer if option.id == name)
-        return (known.left - frozenset(option.forget)) | option.set.keys()
+        return (known.left - frozenset(option.forget)) | _meant(flow, _set(option.set, known.left))
     return known.left
 
 
-def _in_step(step: Step, entered: frozenset[str]) -> Known:
+def _set(values: Mapping[str, Expression], known: frozenset[str]) -> frozenset[str]:
+    """The slots that are sure to get a value: what is worked out from none is none."""
+    return frozenset(
+        slot for slot, value in values.items() if all(is_known(name, known) for name in value.names)
+    )
+
+
+def _in_step(flow: Flow, step: Step, entered: frozenset[str]) -> Known:
     saved = {step.run.save} - {""} if step.run else set()
     said = entered | saved
-    return Known(entered, said, said | {*step.collect, *step.confirm})
+    left = all_names(flow) if step.is_broken else said | _meant(flow, (*step.collect, *step.confirm))
+    return Known(entered, said, left)
+
+
+def _meant(flow: Flow, slots: Iterable[str]) -> frozenset[str]:
+    """These slots; for one that is not there, the one probably meant, else any."""
+    meant: set[str] = set()
+    for name in slots:
+        near = name if name in flow.slots else nearest(name, flow.slots)
+        meant |= {near} if near else flow.slots.keys()
+    return frozenset(meant)

@@ -67,6 +67,7 @@ class Step:
     next: tuple[Branch, ...] = ()
     on_error: Way | None = None
     on_refused: Way | None = None
+    is_broken: bool = False  # parts of it could not be read, so that what it lacks proves nothing
 
     @property
     def waits(self) -> bool:

@@ -54,11 +54,17 @@ def warning(place: Place, problem_id: str, message: str, mend: str = "") -> Prob
     return Problem(place, "warning", problem_id, message, mend)
 
 
+def nearest(word: object, known: Iterable[object]) -> str:
+    """The known name that `word` is probably meant to be, or "" when none is near."""
+    names = {str(name)[:LONGEST_NAME].casefold(): str(name) for name in sorted(known, key=str)}
+    near = difflib.get_close_matches(str(word)[:LONGEST_NAME].casefold(), names, n=1)
+    return names[near[0]] if near else ""
+
+
 def did_you_mean(word: object, known: Iterable[object]) -> str:
     """`did you mean "confirm"?` for the known name nearest to `word`, or "" when none is near."""
-    names = {str(name)[:LONGEST_NAME].casefold(): str(name) for name in known}
-    near = difflib.get_close_matches(str(word)[:LONGEST_NAME].casefold(), names, n=1)
-    return f'did you mean "{names[near[0]]}"?' if near else ""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

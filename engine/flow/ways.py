@@ -34,11 +34,21 @@ def moves_of(flow: Flow) -> Iterator[Move]:
     """The written ways of a flow, and those that every question has."""
     for index, branch in enumerate(flow.first):
         yield Move("enter", OUTSIDE, branch.way, branch.when, ("first", index))
+    if not flow.first:
+        yield from _anywhere(flow, "enter", OUTSIDE)
     for step in flow.steps.values():
         yield from _written(flow, step)
+        if step.is_broken:
+            yield from _anywhere(flow, "next", step.name)
+            yield Move("next", step.name, Way("end", "completed"))
         if step.waits or step.run:
             yield Move("cancel", step.name, Way("end", "cancelled"))
             yield Move("give_up", step.name, PERSON)
+
+
+def _anywhere(flow: Flow, trigger: str, source: str) -> Iterator[Move]:
+    """What stands in for ways that could not be read: all of them, so that no step is wrongly accused."""
+    return (Move(trigger, source, Way("to", step)) for step in flow.steps)
 
 
 def _written(flow: Flow, step: Step) -> Iterator[Move]:

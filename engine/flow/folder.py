@@ -1,0 +1,66 @@
+"""A folder of flow files, read and shaped: what can be built of each, and the mistakes found so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.flow.problem import Place, Problem, error
+from engine.flow.salvage import Salvaged, salvage
+from engine.flow.shape import shape_problems
+from engine.flow.source import read_source
+
+ASSISTANT = "assistant"
+TYPES = "types"
+LONGEST_SHOWN = 1_000_000  # bytes of a broken file of which lines are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files by name without `.yaml`, None for one of which too little could be read, and their texts."""
+
+    files: Mapping[str, Salvaged | None]
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def flows(self) -> list[Salvaged]:
+        """The files that hold a flow which can be built."""
+        return [file for name, file in self.files.items() if file and name not in (ASSISTANT, TYPES)]
+
+    @property
+    def unbuilt(self) -> frozenset[str]:
+        """The names of the flows that cannot be built, as far as they can be seen."""
+        texts = [self.texts[name] for name in self.texts if self.files.get(Path(name).stem, 0) is None]
+        return frozenset(name for text in texts for name in re.findall(r"(?m)^flow:\s*[\"']?(\w+)", text))
+
+
+def read_folder(flows_dir: Path) -> Folder:
+    """Every `*.yaml` of a folder. Never raises for what the files hold."""
+    files: dict[str, Salvaged | None] = {}
+    texts: dict[str, str] = {}
+    problems = [_unread(path) for path in sorted(flows_dir.glob("*.yml"))]
+    for path in sorted(flows_dir.glob("*.yaml")):
+        source, wrong = read_source(path, str(path))
+        texts[str(path)] = source.text if source else _text_of(path)
+        schema = path.stem if path.stem in (ASSISTANT, TYPES) else "flow"
+        problems += wrong + (shape_problems(source, schema) if source else [])
+        files[path.stem] = salvage(source, schema) if source else None
+    if ASSISTANT not in files:
+        place, mend = Place(str(flows_dir / f"{ASSISTANT}.yaml")), "it needs assistant, languages and menu"
+        problems.append(error(place, "missing-file", "the assistant's own file is not there", mend))
+    return Folder(files, texts, tuple(problems))
+
+
+def _unread(path: Path) -> Problem:
+    message = f'this file is not read: its name ends in "{path.suffix}"'
+    return error(Place(str(path)), "unread-file", message, f"rename it to {path.stem}.yaml")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes()[:LONGEST_SHOWN].decode(errors="replace")
+    except OSError:
+        return ""

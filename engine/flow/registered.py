@@ -1,0 +1,82 @@
+"""What flows may name beside each other: the actions and providers of Python modules, and the slot types."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field
+
+from engine.actions import Action, Provider
+from engine.errors import EngineError
+from engine.flow.folder import TYPES, Folder
+from engine.flow.problem import Problem, error
+from engine.flow.source import Source
+from engine.types.registry import BUILT_IN, build_type
+from engine.types.slot_type import OptionValue, SlotType
+
+_BROKEN_MODULE = (
+    ArithmeticError, AssertionError, AttributeError, EngineError, ImportError, LookupError, NameError,
+    OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+)  # fmt: skip
+"""What a module with a mistake may raise when it is imported."""
+
+
+@dataclass(slots=True)
+class Registered:
+    """Actions, providers and slot types by name. Not whole: some may exist that could not be read."""
+
+    actions: dict[str, Action] = field(default_factory=dict)
+    providers: dict[str, Provider] = field(default_factory=dict)
+    types: dict[str, SlotType] = field(default_factory=lambda: dict(BUILT_IN))
+    are_actions_whole: bool = True
+    are_types_whole: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_registered(assistant: Source, folder: Folder) -> Registered:
+    """Import the assistant's modules and make the types of `types.yaml`."""
+    found = Registered()
+    for index, module in enumerate(assistant.data["actions"]):
+        _import(found, module, assistant, index)
+    _add_types(found, folder)
+    return found
+
+
+def _import(found: Registered, module: str, assistant: Source, index: int) -> None:
+    try:
+        items = list(vars(importlib.import_module(module)).values())
+    except _BROKEN_MODULE as failure:
+        place = assistant.place("actions", index)
+        message = f'"{module}" cannot be imported: {failure}'
+        found.problems.append(error(place, "unknown-module", message, "write its full dotted name"))
+        found.are_actions_whole = False
+        return
+    found.actions |= {item.name: item for item in items if isinstance(item, Action)}
+    found.providers |= {item.name: item for item in items if isinstance(item, Provider)}
+
+
+def _add_types(found: Registered, folder: Folder) -> None:
+    if TYPES not in folder.files:
+        return
+    file = folder.files[TYPES]
+    if file is None:
+        found.are_types_whole = False
+        return
+    for name, definition in file.source.data.items():
+        try:
+            found.types[name] = build_type(name, definition, lambda one: _provide(found, one))
+        except ValueError as mistake:
+            key, _, message = str(mistake).partition(": ")
+            place = file.source.place(name, key)
+            found.problems.append(error(place, "bad-type", message or str(mistake)))
+            found.types[name] = BUILT_IN["text"]
+    for route in file.lost:
+        found.types.setdefault(str(route[0]), BUILT_IN["text"])
+
+
+def _provide(found: Registered, provider: str) -> tuple[OptionValue, ...]:
+    """The values of a provider; one stands in for those of a module that could not be imported."""
+    if provider in found.providers:
+        return found.providers[provider].provide({})
+    if not found.are_actions_whole:
+        return (OptionValue("unknown"),)
+    raise ValueError(f'options: there is no provider "{provider}"')

@@ -1,0 +1,67 @@
+"""What can still be built of a file whose shape is wrong in places, so that one mistake does not hide the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.flow.shape import misshapen_routes
+from engine.flow.source import Route, Source
+
+_STAND_INS: Mapping[str, Any] = {"slots": {"type": "text"}, "steps": {"next": {"end": "completed"}}}
+"""What takes the place of a slot or step that is left out: its name is known, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A source whose data has the shape; `lost` has the parts left out, and those written twice."""
+
+    source: Source
+    lost: frozenset[Route] = frozenset()
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """The steps of which a part is lost: what they lack proves nothing."""
+        return frozenset(str(route[1]) for route in self.lost if route[0] == "steps" and len(route) > 1)
+
+
+def salvage(source: Source, schema_name: str) -> Salvaged | None:
+    """The well-shaped part of a file; None when too little is left to judge the rest by."""
+    data = source.data
+    lost = {route[:-1] for route in source.key_places if route[-1] == ""}
+    while routes := misshapen_routes(data, schema_name) - {()}:
+        for route in routes:
+            data = _without(data, _whole(route))
+        lost |= routes
+    if not isinstance(data, Mapping) or {("slots",), ("steps",)} & lost:
+        return None
+    return Salvaged(replace(source, data=_with_stand_ins(data, lost)), frozenset(lost))
+
+
+def _whole(route: Route) -> Route:
+    """Of a list all is left out, so that the neighbours of a bad item keep their places."""
+    while route and isinstance(route[-1], int):
+        route = route[:-1]
+    return route
+
+
+def _without(data: Any, route: Route) -> Any:
+    if not route:
+        return None
+    key, rest = route[0], route[1:]
+    if isinstance(data, list) and isinstance(key, int):
+        return [_without(item, rest) if index == key else item for index, item in enumerate(data)]
+    if not isinstance(data, Mapping) or key not in data:
+        return data  # a part around it is gone already
+    if rest:
+        return {**data, key: _without(data[key], rest)}
+    return {name: value for name, value in data.items() if name != key}
+
+
+def _with_stand_ins(data: Mapping[str, Any], lost: set[Route]) -> dict[str, Any]:
+    filled = dict(data)
+    for part, name in (route for route in sorted(lost, key=str) if len(route) == 2):
+        if part in _STAND_INS:
+            filled[str(part)] = {str(name): _STAND_INS[str(part)], **filled.get(str(part), {})}
+    return filled
