@@ -16,6 +16,7 @@ from engine.dialogue.events import CustomerEvent
 from engine.dialogue.events import from_json as event_from_json
 from engine.dialogue.session import Customer
 from engine.store.conversations import load_sessions
+from engine.store.customers import lock_customers
 from engine.store.sql import Tx, to_moment_or_none
 
 
@@ -34,6 +35,7 @@ class Claimed:
     """A customer under lease. `waiting` is in the customer's own order; `session` the stored one, if any."""
 
     customer: Customer
+    is_handed_off: bool  # decides over what the session says: a release changes only the customer's row
     fence: int
     arrivals: int  # received when the lease began
     waiting: tuple[Waiting, ...]
@@ -49,6 +51,14 @@ async def claim(tx: Tx, now: datetime, lease: timedelta, limit: int) -> tuple[Cl
     waiting = await _waiting(tx, ids)
     sessions = await load_sessions(tx, ids)
     return tuple(_claimed(row, waiting[row["id"]], sessions.get(row["id"])) for row in rows)
+
+
+async def renew(tx: Tx, claims: Iterable[Claimed], until: datetime) -> None:
+    """Make leases last longer; those that another worker has taken over stay as they are."""
+    fences = {claimed.customer.id: claimed.fence for claimed in claims}
+    await lock_customers(tx, fences)
+    held = [{"id": id_, "fence": fence} for id_, fence in fences.items()]
+    await tx.execute(RENEW, held=held, until=until)
 
 
 async def next_due(tx: Tx) -> datetime | None:
@@ -68,7 +78,9 @@ async def _waiting(tx: Tx, customers: Iterable[str]) -> dict[str, list[Waiting]]
 
 def _claimed(row: Mapping[str, Any], waiting: list[Waiting], session: Mapping[str, Any] | None) -> Claimed:
     customer = Customer(row["id"], row["phone"], row["profile_name"], json.loads(row["remembered"]))
-    return Claimed(customer, row["fence"], row["arrivals"], tuple(waiting), session)
+    return Claimed(
+        customer, bool(row["is_handed_off"]), row["fence"], row["arrivals"], tuple(waiting), session
+    )
 
 
 CLAIM = """
@@ -80,7 +92,12 @@ CLAIM = """
     )
     UPDATE customers SET lease_until = :until, fence = fence + 1, waiting_since = NULL
     WHERE id IN (SELECT due.id FROM due)
-    RETURNING id, phone, profile_name, remembered, fence, arrivals
+    RETURNING id, phone, profile_name, remembered, is_handed_off, fence, arrivals
+"""
+RENEW = """
+    UPDATE customers SET lease_until = :until
+    FROM batch(:held, id text, fence int) AS b
+    WHERE customers.id = b.id AND customers.fence = b.fence AND customers.lease_until IS NOT NULL
 """
 NEXT_DUE = "SELECT min(due_at) AS due_at FROM customers WHERE due_at IS NOT NULL AND lease_until IS NULL"
 WAITING = """

@@ -82,9 +82,9 @@ async def note_failure(
 
 async def _held(tx: Tx, claims: Iterable[Claimed]) -> dict[str, dict[str, Any]]:
     """The locked rows of these customers, if each lease is still the newest."""
-    fences = {claimed.customer.id: claimed.fence for claimed in claims}
-    rows = await lock_customers(tx, fences)
-    if lost := [id_ for id_, fence in fences.items() if id_ not in rows or rows[id_]["fence"] != fence]:
+    fences = [(claimed.customer.id, claimed.fence) for claimed in claims]
+    rows = await lock_customers(tx, {id_ for id_, _ in fences})
+    if lost := [id_ for id_, fence in fences if id_ not in rows or rows[id_]["fence"] != fence]:
         raise LeaseLost(lost)
     return rows
 

@@ -18,6 +18,18 @@ async def load_sessions(tx: Tx, customers: Iterable[str]) -> dict[str, Mapping[s
     return {row["customer_id"]: json.loads(row["data"])["session"] for row in rows}
 
 
+async def find_conversation(tx: Tx, user_id: str) -> dict[str, Any] | None:
+    """The session of the customer with this phone or scoped id, with the last turns, newest first."""
+    rows = await tx.fetch(FIND, user_id=user_id)
+    if not rows:
+        return None
+    turns = await tx.fetch(TURNS, customer_id=rows[0]["customer_id"])
+    return {
+        **json.loads(rows[0]["data"])["session"],
+        "turns": [{**turn, "record": json.loads(turn["record"])} for turn in turns],
+    }
+
+
 async def save_sessions(tx: Tx, sessions: Sequence[Session], now: datetime) -> None:
     """Write the sessions of customers that this transaction has locked."""
     await tx.execute(SAVE, sessions=[_row(session, now) for session in sessions])
@@ -37,6 +49,11 @@ def _row(session: Session, now: datetime) -> dict[str, Any]:
 LOAD = """
     SELECT customer_id, data FROM conversations
     WHERE customer_id IN (SELECT b.id FROM batch(:ids, id text) AS b)
+"""
+FIND = "SELECT customer_id, data FROM conversations WHERE user_id = :user_id"
+TURNS = """
+    SELECT event_id, flow_name, step, rung, outcome, record, seconds FROM turns
+    WHERE customer_id = :customer_id ORDER BY at DESC, event_id DESC LIMIT 10
 """
 SAVE = """
     INSERT INTO conversations (customer_id, user_id, flow_name, step, data, updated_at)

@@ -69,6 +69,7 @@ class Outcome:
     error_code: int | None = None
     error: str | None = None  # a word without personal data
     message: Message | None = None  # say this instead from now on
+    is_counted: bool = True  # false when the try was no fault of the message
 
 
 async def queue_messages(tx: Tx, queued: Sequence[Queued], now: datetime) -> None:
@@ -175,7 +176,7 @@ FINISH = """
         SELECT o.customer_id, b.*
         FROM batch(
             :outcomes, key text, attempts int, state text, due_at timestamptz, wamid text, error_code int,
-            error text, message jsonb, now timestamptz
+            error text, message jsonb, is_counted boolean, now timestamptz
         ) AS b
         JOIN outbox AS o ON o.key = b.key
         ORDER BY o.key FOR UPDATE OF o
@@ -183,7 +184,8 @@ FINISH = """
     UPDATE outbox SET
         state = told.state, due_at = told.due_at, wamid = COALESCE(told.wamid, outbox.wamid),
         error_code = told.error_code, error = told.error, message = COALESCE(told.message, outbox.message),
-        sent_at = CASE WHEN told.state = 'sent' THEN told.now ELSE outbox.sent_at END
+        sent_at = CASE WHEN told.state = 'sent' THEN told.now ELSE outbox.sent_at END,
+        attempts = outbox.attempts - CASE WHEN told.is_counted THEN 0 ELSE 1 END
     FROM told
     WHERE outbox.customer_id = told.customer_id AND outbox.key = told.key
         AND outbox.state IN ('sending', 'in_doubt')

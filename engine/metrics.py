@@ -1,0 +1,37 @@
+"""What Prometheus may ask: counters that the loops raise, and the queues as they stand when asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+
+from engine.store.database import Database
+from engine.store.queues import measure_queues
+
+WEBHOOKS = Counter("autosherpa_webhooks", "Posts to the webhook by outcome", ["outcome"])
+RECEIVED = Counter("autosherpa_messages_received", "New messages of customers", ["kind"])
+TURNS = Counter("autosherpa_turns", "Turns by the rung that understood them", ["rung", "outcome"])
+TURN_SECONDS = Histogram("autosherpa_turn_seconds", "From the claim of a message to its committed answer")
+SENDS = Counter("autosherpa_sends", "Requests to the Graph API by what became of them", ["outcome"])
+RESENT = Counter("autosherpa_resent", "Messages sent again without knowing whether the first try arrived")
+PARKED = Counter("autosherpa_parked", "Turns given up after their last attempt")
+LEASES_LOST = Counter("autosherpa_leases_lost", "Turns that another worker had taken over")
+SENDING_STOPPED = Gauge("autosherpa_sending_stopped", "1 while an operator has to mend token or account")
+QUEUE_ENTRIES = Gauge("autosherpa_queue_entries", "Entries of inbox, outbox and parked", ["queue"])
+QUEUE_AGE = Gauge("autosherpa_queue_oldest_seconds", "Age of the oldest entry", ["queue"])
+
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+
+
+def exposition() -> bytes:
+    """All metrics in Prometheus' text format."""
+    return generate_latest()
+
+
+async def refresh_queues(database: Database, now: datetime) -> None:
+    """Bring the gauges of the queues up to date, for a scrape."""
+    for queue, depth in (await database.read(lambda tx: measure_queues(tx, now))).items():
+        QUEUE_ENTRIES.labels(queue).set(depth.entries)
+        QUEUE_AGE.labels(queue).set(depth.oldest)

@@ -1,0 +1,234 @@
+"""Turns: claim customers, run one turn for each, commit what they led to in batches.
+
+No lock and no transaction is held while a turn thinks; a lease is, and it is renewed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import structlog
+
+from engine import metrics
+from engine.clock import Clock
+from engine.dialogue.events import CustomerEvent
+from engine.dialogue.messages import Message
+from engine.dialogue.session import Session
+from engine.dialogue.session import from_json as session_from_json
+from engine.pump import Parts, Pump
+from engine.store.claims import Claimed, Waiting, claim, next_due, renew
+from engine.store.commit import Finished, finish_turns, note_failure
+from engine.store.database import Database
+from engine.store.failures import LeaseLost
+from engine.store.inbox import CHANNEL
+from engine.store.outbox import Utterance
+from engine.store.rows import Tables
+from engine.store.sql import Tx
+from engine.store.turns import TurnRecord
+from engine.waiting import next_turn
+from engine.whatsapp.payload import split
+
+if TYPE_CHECKING:
+    from engine.runner import Turn
+
+LEASE = timedelta(seconds=15)
+TURN_SECONDS = 60.0  # what a turn may take in all; its parts have shorter limits of their own
+
+Run = Callable[[Session, CustomerEvent, datetime], Awaitable["Turn"]]
+"""One turn: `runner.run_turn` with the assistant and the understanding bound to it."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A turn that raised."""
+
+    claimed: Claimed
+    handled: tuple[Waiting, ...]
+    error: str
+
+
+class Worker:
+    """Answers customers until it is drained; any number of them may share a database."""
+
+    def __init__(
+        self, database: Database, run: Run, *, clock: Clock, language: str, apology: Message, tables: Tables
+    ) -> None:
+        self._database = database
+        self._run = run
+        self._clock = clock
+        self._language = language  # of customers who have not spoken yet
+        self._apology = apology
+        self._tables = tables
+        self._running: dict[str, Claimed] = {}
+        parts = Parts(take=self._take, work=self._answer, commit=self._commit, pause=self._pause)
+        self._pump: Pump[Claimed, Finished | Failed] = Pump("worker", parts)
+        self._keeper: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start answering, after `Database.join`."""
+        await self._database.listen(CHANNEL, self._pump.wake)
+        self._keeper = asyncio.create_task(self._keep_leases(), name="worker keeps leases")
+        self._pump.start()
+
+    async def drain(self, seconds: float) -> None:
+        """Claim no more, and finish the turns under way within so many seconds; others run again later."""
+        await self._pump.drain(seconds)
+        if self._keeper:
+            self._keeper.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._keeper
+
+    async def _take(self, most: int) -> Sequence[Claimed]:
+        if self._pump.is_draining:
+            return ()
+        claimed = await self._database.write(lambda tx: claim(tx, self._clock.now(), LEASE, most))
+        self._running |= {one.customer.id: one for one in claimed}
+        return claimed
+
+    async def _pause(self) -> float:
+        due_at = await self._database.read(next_due)
+        return (due_at - self._clock.now()).total_seconds() if due_at else inf
+
+    async def _answer(self, claimed: Claimed) -> Finished | Failed:
+        now, begun = self._clock.now(), monotonic()
+        turn = next_turn(claimed.waiting, now)
+        if turn.event is None:
+            return Finished(claimed, turn.handled)
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                outcome = await self._run(self._session(claimed), turn.event, now)
+            return _finished(claimed, turn.handled, turn.event, outcome, monotonic() - begun)
+        except Exception as error:  # whatever it is: it is tried again, then parked, and others go on
+            log.exception("turn_failed", customer=claimed.customer.id, event_id=turn.event.id)
+            return Failed(claimed, turn.handled, type(error).__name__)
+
+    def _session(self, claimed: Claimed) -> Session:
+        if claimed.session is None:
+            return Session(claimed.customer, self._language, is_handed_off=claimed.is_handed_off)
+        session = session_from_json(claimed.session, claimed.customer)
+        return replace(session, is_handed_off=claimed.is_handed_off)
+
+    async def _commit(self, batch: list[Finished | Failed]) -> None:
+        try:
+            await self._finish([one for one in batch if isinstance(one, Finished)])
+            for one in batch:
+                if isinstance(one, Failed):
+                    await self._note(one)
+        finally:
+            for one in batch:
+                self._running.pop(one.claimed.customer.id, None)
+
+    async def _finish(self, finished: list[Finished]) -> None:
+        """Commit them together; if that fails one by one, so that only the culprit is tried again."""
+        if not finished:
+            return
+        try:
+            await self._database.write(lambda tx: finish_turns(tx, finished, self._tables, self._clock.now()))
+        except LeaseLost:
+            await self._finish_alone(finished, "lease_lost")
+        except Exception as error:
+            await self._finish_alone(finished, type(error).__name__)
+        else:
+            for one in finished:
+                _count(one)
+
+    async def _finish_alone(self, finished: list[Finished], error: str) -> None:
+        if len(finished) > 1:
+            for one in finished:
+                await self._finish([one])
+        elif error == "lease_lost":
+            _count_lost(finished[0].customer_id)
+        else:
+            log.exception("commit_failed", customer=finished[0].customer_id, error=error)
+            await self._note(Failed(finished[0].claimed, finished[0].handled, error))
+
+    async def _note(self, failed: Failed) -> None:
+        customer, first = failed.claimed.customer.id, failed.handled[0].message_id if failed.handled else ""
+        try:
+            is_parked = await self._database.write(
+                lambda tx: note_failure(
+                    tx,
+                    failed.claimed,
+                    failed.handled,
+                    error=failed.error,
+                    apology=Utterance(f"{first}:apology", self._apology),
+                    now=self._clock.now(),
+                )
+            )
+        except LeaseLost:
+            _count_lost(customer)
+            return
+        if is_parked:
+            metrics.PARKED.inc()
+            log.error("turn_parked", customer=customer, event_id=first, error=failed.error)
+
+    async def _keep_leases(self) -> None:
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 3)
+            try:
+                await self._database.write(self._renew)
+            except Exception:  # the next renewal is in time: a lease lasts for three
+                log.exception("leases_not_renewed")
+
+    async def _renew(self, tx: Tx) -> None:
+        if self._running:
+            await renew(tx, self._running.values(), self._clock.now() + LEASE)
+
+
+def _finished(
+    claimed: Claimed, handled: tuple[Waiting, ...], event: CustomerEvent, turn: Turn, seconds: float
+) -> Finished:
+    top = turn.session.top
+    record = TurnRecord(
+        customer_id=claimed.customer.id,
+        event_id=event.id,
+        at=event.at,
+        flow_name=top.flow if top else None,
+        step=top.step if top else None,
+        rung=turn.understood.rung,
+        outcome="failed" if turn.failures else "done",
+        record={
+            "commands": [type(command).__name__ for command in turn.understood.commands],
+            "messages": len(turn.sends),
+            "failures": turn.failures,
+            "handoff": turn.handoff.reason if turn.handoff else None,
+        },
+        seconds=seconds,
+    )
+    return Finished(
+        claimed=claimed,
+        handled=handled,
+        session=turn.session,
+        utterances=tuple(_utterances(turn)),
+        rows=turn.rows,
+        remembered=turn.remembered,
+        record=record,
+    )
+
+
+def _utterances(turn: Turn) -> Iterator[Utterance]:
+    for send in turn.sends:
+        parts = split(send.message)
+        for number, part in enumerate(parts, 1):
+            yield Utterance(send.key if len(parts) == 1 else f"{send.key}.{number}", part)
+
+
+def _count(finished: Finished) -> None:
+    if record := finished.record:
+        metrics.TURNS.labels(record.rung, record.outcome).inc()
+        metrics.TURN_SECONDS.observe(record.seconds)
+        log.info("turn_done", customer=record.customer_id, event_id=record.event_id, outcome=record.outcome)
+
+
+def _count_lost(customer: str) -> None:
+    metrics.LEASES_LOST.inc()
+    log.warning("lease_lost", customer=customer)
