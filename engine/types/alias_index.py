@@ -8,37 +8,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-import regex
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from engine.types.common_words import COMMON_WORDS
 from engine.types.slot_type import OptionValue
-from engine.types.utterance import fold
+from engine.types.windows import SHORTEST_FUZZY, Window, Windows, key_of, words_of
 
 Strength = Literal["strong", "weak", "dependent"]
 
-PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+|[+&]")
-JOINER = regex.compile(r"(?:[^\S\n]|[-./:_'’\u200c\u200d]){0,3}")
-WITH_YEAR = regex.compile(
-    r"(\p{L}[\p{L}\p{M}\p{N}]{2,}?)((?:19|20)\d\d)|((?:19|20)\d\d)(\p{L}[\p{L}\p{M}\p{N}]{2,})"
-)
-
-LONGEST_WINDOW = 6  # words of the longest phrase for a value
-FUZZY_WINDOW = 3
-FUZZY_PIECES = 60  # a misspelt word after this many is not found; keeps a hostile message cheap
-SHORTEST_FUZZY = 4
-CLOSE, CLOSE_INDIC, VERY_CLOSE, NEAR = 82, 85, 90, 70
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word of the message; `glued`: only a space, hyphen or dot is between it and the last."""
-
-    text: str
-    start: int
-    end: int
-    glued: bool
+CLOSE, CLOSE_INDIC, VERY_CLOSE, NEAR = 82, 85, 90, 70  # how much alike words must be, of 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +29,6 @@ class Surface:
     words: tuple[str, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Neighbouring words of the message, read as one: the pieces from `first` up to `last`."""
-
-    key: str
-    first: int
-    last: int
-
-
-@lru_cache(maxsize=128)
-def pieces_of(text: str) -> tuple[Piece, ...]:
-    """The words of a folded text; "creta2021" gives two."""
-    pieces: list[Piece] = []
-    for found in PIECE.finditer(text):
-        for start, end in _without_year(found):
-            glued = bool(pieces) and bool(JOINER.fullmatch(text, pieces[-1].end, start))
-            pieces.append(Piece(text[start:end], start, end, glued))
-    return tuple(pieces)
-
-
-def _without_year(found: regex.Match[str]) -> Iterable[tuple[int, int]]:
-    split = WITH_YEAR.fullmatch(found.group())
-    if not split:
-        return (found.span(),)
-    middle = found.start() + (split.end(1) if split.group(1) else split.end(3))
-    return ((found.start(), middle), (middle, found.end()))
-
-
-@lru_cache(maxsize=128)
-def windows_of(text: str) -> tuple[Window, ...]:
-    """Every run of up to six neighbouring words."""
-    pieces = pieces_of(text)
-    windows = []
-    for first in range(len(pieces)):
-        key = ""
-        for last in range(first, min(first + LONGEST_WINDOW, len(pieces))):
-            if last > first and not pieces[last].glued:
-                break
-            key += pieces[last].text
-            windows.append(Window(key, first, last + 1))
-    return tuple(windows)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a phrase, as they are compared."""
-    return tuple(found.group() for found in PIECE.finditer(fold(text)))
-
-
 class AliasIndex:
     """Finds the values that a window of words may name. Built once for a set of options."""
 
@@ -109,7 +39,7 @@ class AliasIndex:
         self._by_head: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._by_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._by_implied: dict[str, list[str]] = defaultdict(list)
-        also_weak = {_key(word) for word in weak}
+        also_weak = {key_of(word) for word in weak}
         for value in values:
             for surface in _surfaces(value, also_weak):
                 self._add(surface, value)
@@ -118,6 +48,11 @@ class AliasIndex:
     def exact(self, key: str) -> tuple[Surface, ...]:
         """The values that this very word names."""
         return self._exact.get(key, ())
+
+    def found(self, windows: Windows) -> list[tuple[tuple[Surface, ...], Window]]:
+        """The windows of a message that name values, with what they name."""
+        keys = self._exact.keys() & windows.by_key.keys()
+        return [(self._exact[key], window) for key in keys for window in windows.by_key[key]]
 
     def _add(self, surface: Surface, value: OptionValue) -> None:
         key = surface.key
@@ -167,11 +102,11 @@ def _is_swap(key: str, like: str) -> bool:
 
 def _surfaces(value: OptionValue, also_weak: set[str]) -> Iterable[Surface]:
     """The words for a value, the strong ones first: itself, its label, its words."""
-    weak = also_weak | {_key(word) for word in value.weak}
-    dependent = {_key(word) for word in value.dependent}
+    weak = also_weak | {key_of(word) for word in value.weak}
+    dependent = {key_of(word) for word in value.dependent}
     seen: set[str] = set()
     for text in (value.value, value.label, *value.words, *value.weak, *value.dependent):
-        key = _key(text)
+        key = key_of(text)
         if not key or key in seen:
             continue
         seen.add(key)
@@ -179,14 +114,5 @@ def _surfaces(value: OptionValue, also_weak: set[str]) -> Iterable[Surface]:
         yield Surface(key, value.value, strength, words_of(text))
 
 
-def _key(text: str) -> str:
-    return "".join(words_of(text))
-
-
 def _digits(key: str) -> str:
     return "".join(char for char in key if char.isdigit())
-
-
-def is_common(window: Window, pieces: Sequence[Piece]) -> bool:
-    """Whether an everyday word is among the words, so that they are no misspelt name."""
-    return any(piece.text in COMMON_WORDS for piece in pieces[window.first : window.last])

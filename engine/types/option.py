@@ -8,11 +8,12 @@ from typing import Any
 
 import regex
 
-from engine.types.alias_index import AliasIndex, words_of
+from engine.types.alias_index import AliasIndex
 from engine.types.linear_pattern import compile_pattern
 from engine.types.option_finder import Hit, OptionFinder, Signs
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
+from engine.types.windows import key_of
 
 NOT_BEFORE = regex.compile(r"(?:^|\W)(?:not|not the|not a|not an|instead of)\s+$")
 NOT_AFTER = regex.compile(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही|alla|ಅಲ್ಲ)(?:\s|,|$)")
@@ -22,8 +23,8 @@ NOT_AFTER = regex.compile(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही
 class Option:
     """One value of a list, by any of its words, misspelt too; digits must be exact.
 
-    With `dzire: [swift dzire], swift: [], "i 10": []` read: `Swift Dzire` is dzire · `swfit` · `i-10` · `I10`
-    Not read: `i20` · `shift` · a weak word such as `city` without a sign beside it, unless asked
+    Read with `dzire: [swift dzire], swift: [], "i 10": []`: `Swift Dzire` is dzire · `swfit` · `i-10` · `I10`
+    Not read: `i20` · `shift` · a weak word without a sign beside it, unless asked
     """
 
     name: str
@@ -49,7 +50,7 @@ class Option:
         """The value itself. Refuses with `not_an_option`."""
         if str(value) in self.index.values:
             return str(value)
-        exact = self.index.exact("".join(words_of(str(value))))
+        exact = self.index.exact(key_of(str(value)))
         if len(exact) != 1:
             raise ValueError("not_an_option")
         return exact[0].value
@@ -132,12 +133,12 @@ def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
     near = [str(word) for word in signs.get("near", ())]
     others = [value for provider in signs.get("from", ()) for value in _provided(provider, "signs", provide)]
     return Signs(
-        frozenset(_key(word) for word in near if not _is_pattern(word)),
+        frozenset(key_of(word) for word in near if not _is_pattern(word)),
         tuple(_pattern(word[1:-1]) for word in near if _is_pattern(word)),
-        frozenset(map(_key, signs.get("before", ()))),
-        frozenset(map(_key, signs.get("after", ()))),
+        frozenset(map(key_of, map(str, signs.get("before", ())))),
+        frozenset(map(key_of, map(str, signs.get("after", ())))),
         AliasIndex(others) if others else None,
-        frozenset(map(_key, definition.get("ignore", ()))),
+        frozenset(map(key_of, map(str, definition.get("ignore", ())))),
     )
 
 
@@ -157,7 +158,3 @@ def _pattern(text: str) -> Any:
         return compile_pattern(text)
     except ValueError as error:
         raise ValueError(f"signs: {error}") from error
-
-
-def _key(text: Any) -> str:
-    return "".join(words_of(str(text)))

@@ -6,19 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.types.alias_index import (
-    CLOSE,
-    FUZZY_PIECES,
-    FUZZY_WINDOW,
-    AliasIndex,
-    Piece,
-    Surface,
-    Window,
-    is_common,
-    pieces_of,
-    windows_of,
-)
+from engine.types.alias_index import CLOSE, AliasIndex, Surface
 from engine.types.slot_type import Asked, Confidence
+from engine.types.windows import Piece, Window, Windows, covers, distance, overlap, windows_of
 
 REACH = 3  # a near sign stands at most this many words away
 SURE = 88  # how much alike a misspelt word must be to need no confirming
@@ -59,9 +49,10 @@ class OptionFinder:
 
     def __init__(self, index: AliasIndex, signs: Signs, text: str) -> None:
         self._index, self._signs = index, signs
-        self._pieces = pieces_of(text)
         self._windows = windows_of(text)
-        self._ignored = [window for window in self._windows if window.key in self._signs.ignore]
+        self._pieces = self._windows.pieces
+        ignored = signs.ignore & self._windows.by_key.keys()
+        self._ignored = [window for key in ignored for window in self._windows.by_key[key]]
         others = self._signs.others
         self._others = list(_longest(_exact(others, self._windows))) if others else []
 
@@ -75,7 +66,7 @@ class OptionFinder:
             hit for hit in _longest(_exact(self._index, self._windows)) if not self._is_ignored(hit.window)
         ]
         misspelt = list(self._misspelt(exact))
-        grown = [hit for hit in misspelt if any(_covers(hit.window, one.window) for one in exact)]
+        grown = [hit for hit in misspelt if any(covers(hit.window, one.window) for one in exact)]
         kept = _apart(_longest([*grown, *exact]), misspelt)
         return kept or _apart(kept, list(self._near_others()))
 
@@ -92,18 +83,16 @@ class OptionFinder:
         return "by_step" if asked.is_open else "guess"
 
     def _is_ignored(self, window: Window) -> bool:
-        return any(_covers(ignored, window) for ignored in self._ignored)
+        return any(covers(ignored, window) for ignored in self._ignored)
 
     def _misspelt(self, exact: Sequence[Hit]) -> Iterator[Hit]:
-        for window in self._windows:
-            if window.last > FUZZY_PIECES or window.last - window.first > FUZZY_WINDOW:
-                continue
-            touched = [hit for hit in exact if _overlap(hit.window, window)]
-            if touched and not all(_covers(window, hit.window) for hit in touched):
-                continue
-            if is_common(window, self._pieces) or self._is_ignored(window):
-                continue
+        for window in self._windows.spellable:
             alike = self._index.misspelt(window.key)
+            if not alike or self._is_ignored(window):
+                continue
+            touched = [hit for hit in exact if overlap(hit.window, window)]
+            if touched and not all(covers(window, hit.window) for hit in touched):
+                continue
             if touched:
                 alike = tuple(found for found in alike if self._word_by_word(window, found[0]))
             if alike:
@@ -122,12 +111,11 @@ class OptionFinder:
         for other in self._others:
             if any(surface.strength != "strong" for surface in other.surfaces):
                 continue
-            for window in self._windows:
-                close = 0 < _distance(window, other.window) <= REACH and window.last - window.first <= 2
-                if close and window.last <= FUZZY_PIECES and not is_common(window, self._pieces):
-                    alike = self._index.near(window.key, other.surfaces[0].value)
-                    if alike:
-                        yield _best(alike, window)
+            for window in self._windows.spellable:
+                if not 0 < distance(window, other.window) <= REACH or window.last - window.first > 2:
+                    continue
+                if alike := self._index.near(window.key, other.surfaces[0].value):
+                    yield _best(alike, window)
 
     def _has_sign(self, hit: Hit, strength: str) -> bool:
         window = hit.window
@@ -156,7 +144,7 @@ class OptionFinder:
     def _goes_with(self, hit: Hit, other: Hit) -> bool:
         """Whether another option implies this one or the other way; a weak one must stand beside it."""
         strong = any(surface.strength == "strong" for surface in other.surfaces)
-        if _overlap(hit.window, other.window) or not (strong or _distance(hit.window, other.window) <= 2):
+        if overlap(hit.window, other.window) or not (strong or distance(hit.window, other.window) <= 2):
             return False
         ours = {surface.value for surface in hit.surfaces}
         theirs = {surface.value for surface in other.surfaces}
@@ -169,8 +157,8 @@ class OptionFinder:
         )
 
 
-def _exact(index: AliasIndex, windows: Sequence[Window]) -> list[Hit]:
-    return [Hit(surfaces, window) for window in windows if (surfaces := index.exact(window.key))]
+def _exact(index: AliasIndex, windows: Windows) -> list[Hit]:
+    return [Hit(surfaces, window) for surfaces, window in index.found(windows)]
 
 
 def _best(alike: Sequence[tuple[Surface, float]], window: Window) -> Hit:
@@ -187,21 +175,6 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 def _apart(kept: list[Hit], more: Sequence[Hit]) -> list[Hit]:
     kept = list(kept)
     for hit in sorted(more, key=lambda hit: (hit.score < CLOSE, -len(hit.window.key), -hit.score)):
-        if not any(_overlap(hit.window, other.window) for other in kept):
+        if not any(overlap(hit.window, other.window) for other in kept):
             kept.append(hit)
     return kept
-
-
-def _overlap(one: Window, other: Window) -> bool:
-    return one.first < other.last and other.first < one.last
-
-
-def _covers(one: Window, other: Window) -> bool:
-    return one.first <= other.first and other.last <= one.last
-
-
-def _distance(one: Window, other: Window) -> int:
-    """1 for neighbours, 0 for windows that overlap."""
-    if _overlap(one, other):
-        return 0
-    return max(one.first - other.last, other.first - one.last) + 1

@@ -12,6 +12,7 @@ from engine.types.linear_pattern import compile_pattern
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
+MORE_DIGITS = regex.compile(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
 PART = regex.compile(r"\{([a-z_]+)\}")
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "o": "0", "i": "1", "l": "1"})
 
@@ -38,6 +39,7 @@ class Shape:
     whole: Any = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        compile_pattern(self.pattern)  # a mistake is told with the author's pattern, not with ours around it
         object.__setattr__(self, "whole", compile_pattern(f"(?:{self.pattern})"))
         edge = r"[^\pL\pM\pN]"
         object.__setattr__(self, "compiled", compile_pattern(f"{edge}({self.pattern}){edge}"))
@@ -97,13 +99,15 @@ class Pattern:
         at = 0
         while found := shape.compiled.search(padded, at):
             start, end = found.span(1)
-            yield Reading(
-                self._stored("".join(shape.groups(found.groups()[1:]) or (found.group(1),))),
-                start - 1,
-                end - 1,
-                "guess" if shape.digits and shape.confidence == "explicit" else shape.confidence,
-            )
             at = end
+            value = self._stored("".join(shape.groups(found.groups()[1:]) or (found.group(1),)))
+            if shape.digits and not any(
+                other.whole.fullmatch(value) for other in self.shapes if not other.digits
+            ):
+                continue
+            if shape.confidence == "by_step" and MORE_DIGITS.match(padded, end - 1):
+                continue
+            yield Reading(value, start - 1, end - 1, "guess" if shape.digits else shape.confidence)
 
     def _groups(self, text: str) -> tuple[str, ...]:
         for shape in self.shapes:

@@ -104,7 +104,7 @@ def _free_places(text: str, asked: Asked) -> Iterator[Span]:
     for found in regex.finditer(r"[^\n,;:|/()]+", rest):
         at = found.start()
         for word in regex.finditer(
-            r"[+\p{L}\p{M}]*\d[\p{L}\p{M}\p{N}]*", rest[: found.end()], pos=found.start()
+            r"(?<![+\p{L}\p{M}])[+\p{L}\p{M}]*+\d[\p{L}\p{M}\p{N}]*", rest[: found.end()], pos=found.start()
         ):
             yield at, word.start()
             at = word.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import phonenumbers
@@ -22,6 +23,7 @@ PHONE_WORD = regex.compile(
 )
 SHORTEST_TRY = 6  # digits; fewer are a year or a price, not a number with digits missing
 MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+MOST_GROUPS, MOST_NUMBERS = 60, 5  # groups of digits looked at, numbers read; keeps a hostile message cheap
 LONGEST_TRY = 15  # digits, the most that E.164 allows
 
 Run = tuple[str, int, int]  # digits (with a leading plus if it was typed) and where they stand
@@ -43,7 +45,8 @@ class Phone:
         """All numbers in the message; when it holds none and one was meant, why not."""
         text = utterance.text
         runs = list(_runs(text))
-        found = tuple(reading for run in runs for reading in _numbers(run, text))
+        numbers = (reading for run in runs for reading in _numbers(run, text))
+        found = tuple(islice(numbers, MOST_NUMBERS))
         if found:
             return found
         return tuple(refused for run in runs if (refused := _refused(run, text, asked)))[:1]
@@ -75,7 +78,7 @@ class Phone:
 def _runs(text: str) -> Iterator[list[Run]]:
     """Groups of digits that stand side by side, with a typed plus as part of its group."""
     run: list[Run] = []
-    for group in GROUP.finditer(text):
+    for group in islice(GROUP.finditer(text), MOST_GROUPS):
         start, end = group.span()
         if run and not GAP.fullmatch(text, run[-1][2], start):
             yield run

@@ -13,7 +13,7 @@ from engine.types.utterance import Utterance, fold
 from engine.types.yes_no_words import (
     BESIDE_RIGHT,
     EMOJI,
-    LONGEST_PHRASE,
+    LONGEST_FROM,
     NEGATIONS_LAST,
     NEGATORS_LAST,
     NUMBER_SIGNS,
@@ -114,7 +114,8 @@ def _phrases(tokens: Sequence[tuple[str, int, int]], text: str) -> Iterator[_Par
     words = [token[0] for token in tokens]
     at = 0
     while at < len(tokens):
-        size = next((n for n in range(LONGEST_PHRASE, 0, -1) if tuple(words[at : at + n]) in PHRASES), 1)
+        longest = LONGEST_FROM.get(words[at], 1)
+        size = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in PHRASES), 1)
         size = min(size, len(tokens) - at)
         phrase = tuple(words[at : at + size])
         before = text[tokens[at - 1][2] : tokens[at][1]] if at else ""

@@ -88,7 +88,7 @@ _GROUPS: dict[Tag, str] = {
         illappa, beda, bedi, bedari, bedappa, bed, bedve beda, alla, allari, tappu, tappagide, eega beda,
         iga beda, eega illa, amele, aamele, नहीं नहीं, जी नहीं, नहीं जी, बिल्कुल नहीं, बिलकुल नहीं,
         अभी नहीं, नहीं चाहिए, नही चाहिए, नहीं है, नही है, नहीं करना, नहीं करना है, मत करो, मत कीजिए,
-        रहने दो, रहने दीजिए, छोड़ो, छोड़ दो, जाने दो, गलत, ग़लत, गलत है, बाद में, फिर कभी, ज़रूरत नहीं,
+        रहने दो, रहने दीजिए, छोड़ो, छोड़ दो, जाने दो, गलत, ग़लत, ना, गलत है, बाद में, फिर कभी, ज़रूरत नहीं,
         जरूरत नहीं, जरूरत नहीं है, नो, ಇಲ್ಲ, ಇಲ್ಲಾ, ಇಲ್ಲ ಇಲ್ಲ, ಬೇಡ, ಬೇಡಿ, ಬೇಡ ಬೇಡ, ಅಲ್ಲ, ತಪ್ಪು, ತಪ್ಪಾಗಿದೆ,
         ಈಗ ಬೇಡ, ಈಗ ಇಲ್ಲ, ಆಮೇಲೆ, ನೋ, 👎, ❌, 🚫, 🙅, ✖, ⛔
     """,
@@ -116,6 +116,7 @@ _GROUPS: dict[Tag, str] = {
         soch ke bataunga, soch kar bataunga, dekhte hain, dekhte hai, dekhta hoon, dekhenge,
         dekh ke batata hoon, sochte hain, sochta hoon, ho sakta hai, gottilla, gothilla, gotthilla, gottila,
         nodona, nodana, nodtini, nodthini, nodtheeni, yochne maadtini, irabahudu, irbahudu, agabahudu, शायद,
+        हाँ या ना, हां या ना, हाँ या नहीं, हां या नहीं,
         पता नहीं, पता नही, मालूम नहीं, नहीं पता, देखते हैं, देखता हूँ, सोचना पड़ेगा, सोच कर बताता हूँ,
         हो सकता है, पक्का नहीं, ಗೊತ್ತಿಲ್ಲ, ನೋಡೋಣ, ನೋಡ್ತೀನಿ, ಇರಬಹುದು, ಆಗಬಹುದು, ಬಹುಶಃ, ಯೋಚಿಸುತ್ತೇನೆ, 🤔, 🤷
     """,
@@ -148,7 +149,9 @@ def _phrases() -> dict[tuple[str, ...], Tag]:
 
 
 PHRASES = _phrases()
-LONGEST_PHRASE = max(map(len, PHRASES))
+LONGEST_FROM = {words[0]: len(words) for words in sorted(PHRASES, key=len)}
+"""How many words the longest phrase has that begins with this word."""
+
 EMOJI = "".join(word for phrase in PHRASES for word in phrase if len(word) == 1 and ord(word) > 0x2000)
 
 _NUMBERED = "phone mobile contact reg registration vehicle car plate order token serial whatsapp booking flat"

@@ -1,0 +1,171 @@
+import pytest
+
+from engine.types.option import build_option
+from engine.types.registry import build_type
+from engine.types.slot_type import Asked, OptionValue, Rejection
+from engine.types.utterance import Utterance
+from tests.types.world import OPEN, all_read, read, types
+
+SIZES = build_type(
+    "size",
+    {
+        "base": "option",
+        "options": {"small": ["chhota", "छोटा"], "large": {"words": ["bada"], "weak": ["big"], "beds": 3}},
+    },
+    lambda _: (),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("creta", "Creta"), ("kreta", "Creta"), ("CRETA", "Creta"), ("cretaa", "Creta"), ("certa", "Creta"),
+        ("क्रेटा", "Creta"), ("ಕ್ರೆಟಾ ಸರ್ವಿಸ್", "Creta"), ("creta n line", "Creta N Line"),
+        ("swift dzire", "Dzire"), ("swift dzirre", "Dzire"), ("meri swift", "Swift"), ("swift vdi 2016", "Swift"),
+        ("grand i10 nios", "Grand i10 Nios"), ("grand i10", "Grand i10"), ("i 10", "i10"), ("i-20", "i20"),
+        ("wagon r", "Wagon R"), ("wagnor", "Wagon R"), ("WagonR", "Wagon R"),
+        ("xuv 700", "XUV700"), ("XUV-300", "XUV300"),
+        ("scorpio ka service", "Scorpio"), ("scorpio n", "Scorpio-N"), ("eco sport", "EcoSport"), ("santro", "Santro"),
+        ("honda city", "City"), ("city 2017", "City"), ("honda icvic", "Civic"), ("bmw x1", "X1"),
+        ("maruti 800", "800"),
+        ("alto 800 2012", "Alto 800"), ("tata punch", "Punch"), ("creta2021", "Creta"), ("i20 not i10", "i20"),
+        ("seltos nahi sonet hai", "Sonet"), ("ಸ್ವಿಫ್ಟ್", "Swift"), ("vitara brezza", "Brezza"), ("brezaa", "Brezza"),
+    ],
+)  # fmt: skip
+def test_models(text, model):
+    assert all_read("model", text) == [model]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i live in the city and want a car", "is there a showroom in my city", "i want to go there", "800", "x1", "i30",
+        "xuv", "xuv600", "itne mein doge kya", "it will be 6 pm", "superb service", "thank you for the swift response",
+        "have you met with an accident", "create an account", "can i get a service on friday", "fuel indicator",
+        "salary slip",
+        "mera naam santosh hai", "the venue is far", "call me by 3", "ok fine", "gaadi ki service karwani hai",
+    ],
+)  # fmt: skip
+def test_no_model(text):
+    assert all_read("model", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("city", "City"),
+        ("swift", "Swift"),
+        ("venue", "Venue"),
+        ("800", "800"),
+        ("go", "GO"),
+        ("punch", "Punch"),
+    ],
+)
+def test_ordinary_words_when_asked(text, model):
+    assert read("model", text) is None
+    assert read("model", text, OPEN) == model
+
+
+@pytest.mark.parametrize(
+    ("text", "brand"),
+    [
+        ("hyundai", "Hyundai"), ("hundai verna", "Hyundai"), ("hyundia creta", "Hyundai"), ("maruti", "Maruti Suzuki"),
+        ("suzuki wagon r", "Maruti Suzuki"), ("हुंडई", "Hyundai"), ("ಟಾಟಾ", "Tata"), ("volkswagon polo", "Volkswagen"),
+        ("mercedes c class", "Mercedes-Benz"), ("land rover", "Land Rover"), ("m&m", "Mahindra"), ("mg hector", "MG"),
+        ("my mg", "MG"), ("kiya seltos", "Kia"), ("force gurkha", "Force"), ("toyata", "Toyota"),
+    ],
+)  # fmt: skip
+def test_brands(text, brand):
+    assert all_read("brand", text) == [brand]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "maine payment kiya",
+        "service kab hona hai",
+        "mg road",
+        "don't force me",
+        "mini service",
+        "Mahendra Rao",
+    ],
+)
+def test_no_brand(text):
+    assert all_read("brand", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("periodic service", "periodic"), ("regular servicing", "periodic"), ("जनरल सर्विस", "periodic"),
+        ("first free service", "first_free"), ("pehli service", "first_free"), ("2nd free service", "second_free"),
+        ("3rd free", "third_free"), ("major service", "major"), ("badi service", "major"), ("ac not cooling", "ac"),
+        ("ac thanda nahi ho raha", "ac"), ("my ac is not working", "ac"), ("ಎಸಿ", "ac"), ("brake noise", "brake"),
+        ("brake ki awaaz", "brake"), ("wheel alinement", "alignment"), ("car pulling one side", "alignment"),
+        ("oil change", "oil_change"), ("oil chnage", "oil_change"), ("oil badalna hai", "oil_change"),
+        ("punctur", "tyre"),
+        ("tyre change", "tyre"), ("engine noise", "engine_repair"), ("gear hard", "engine_repair"),
+        ("check-up", "inspection"),
+        ("pura check kar do", "inspection"), ("battery dead", "battery"), ("start nahi ho rahi", "battery"),
+        ("dent on the bumper", "body"), ("डेंट", "body"), ("insurance claim", "accident"), ("car wash", "wash"),
+        ("ಪಾಲಿಶ್", "wash"), ("pick up and drop", "pickup"), ("ghar se le jao", "pickup"), ("check engine light", "other"),
+        ("free service", ("first_free", "second_free", "third_free")),
+    ],
+)  # fmt: skip
+def test_services(text, service):
+    assert read("service_type", text) == service
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "service", "book a service", "gaadi ki service karwani hai", "सर्विस", "service center kahan hai", "no accident",
+        "my punch", "customer service", "thank you", "KA03MX2259", "what are your timings",
+    ],
+)  # fmt: skip
+def test_no_service(text):
+    assert all_read("service_type", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [("service", "periodic"), ("normal", "periodic"), ("ac", "ac"), ("paint", "body"), ("other", "other")],
+)
+def test_services_when_asked(text, service):
+    assert read("service_type", text, OPEN) == service
+
+
+def test_a_model_implies_its_brand():
+    (found,) = types()["model"].read(Utterance("creta"), Asked())
+    assert found.implies == {"brand": "Hyundai"}
+
+
+def test_only_allowed_values_are_read():
+    honda = Asked(is_open=True, allowed=("City", "Civic"))
+    assert read("model", "city", honda) == "City"
+    assert types()["model"].read(Utterance("creta"), honda) == (Rejection("not_offered", 0, 5),)
+    assert types()["model"].read(Utterance("creta"), Asked(allowed=("City",))) == ()
+    assert read("service_type", "free service", Asked(allowed=("second_free", "major"))) == "second_free"
+
+
+def test_own_options():
+    small, large = SIZES.options
+    assert (small.value, large.fields) == ("small", {"beds": 3})
+    assert [one.value for one in SIZES.read(Utterance("the chhota one"), Asked())] == ["small"]
+    assert SIZES.read(Utterance("big"), Asked()) == ()
+    assert SIZES.read(Utterance("big"), OPEN)[0].confidence == "by_step"
+    assert SIZES.check("bada") == "large"
+    assert SIZES.schema() == {"type": "string", "enum": ["small", "large"]}
+
+
+def test_labels_are_shown_and_read():
+    made = build_option("size", {"options": {"s": {"label": "Small one"}}}, lambda _: ())
+    assert made.show("s") == "Small one"
+    assert made.read(Utterance("small one"), Asked())[0].value == "s"
+
+
+def test_values_of_a_provider():
+    made = build_option(
+        "size", {"options": {"from": "sizes"}}, lambda _: (OptionValue("XL", ("extra large",)),)
+    )
+    assert made.read(Utterance("extra-large"), Asked())[0].value == "XL"

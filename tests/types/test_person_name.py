@@ -1,0 +1,57 @@
+import pytest
+
+from engine.types.slot_type import Asked
+from engine.types.utterance import Utterance
+from tests.types.world import OPEN, read, types
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ravi Kumar", "Ravi Kumar"), ("ravi kumar", "Ravi Kumar"), ("RAVI", "Ravi"), ("McDonald", "McDonald"),
+        ("R. Kumar", "R. Kumar"), ("K S Ravi", "K S Ravi"), ("D'Souza", "D'Souza"), ("anne-marie", "Anne-Marie"),
+        ("Mohammed Abdul Rahman Khan", "Mohammed Abdul Rahman Khan"), ("Om", "Om"), ("Dr. Ravi Kumar", "Ravi Kumar"),
+        ("I am Ravi", "Ravi"), ("this is Ravi Kumar", "Ravi Kumar"), ("hi, i'm asha rao", "Asha Rao"),
+        ("Ravi ji", "Ravi"), ("haan Ravi", "Ravi"), ("main Ravi bol raha hoon", "Ravi"), ("Ravi naam hai", "Ravi"),
+        ("Ravi Kumar 9845012345", "Ravi Kumar"), ("98450 12345 Ravi", "Ravi"), ("Ravi\n98450 12345", "Ravi"),
+        ("Ravi Kumar, KA03MX2259", "Ravi Kumar"), ("रवि कुमार", "रवि कुमार"), ("रवि हूँ", "रवि"), ("ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್"),
+    ],
+)  # fmt: skip
+def test_names_when_asked(text, name):
+    assert read("person_name", text, OPEN) == name
+    assert read("person_name", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my name is Ravi", "Ravi"), ("my name's Ravi", "Ravi"), ("name: Asha Rao", "Asha Rao"), ("naam Asha", "Asha"),
+        ("mera naam Ravi hai", "Ravi"), ("my name is Ravi and my phone is 98450 12345", "Ravi"),
+        ("oil change, naam Ravi Kumar, 98450 12345", "Ravi Kumar"), ("name Ravi phone 98450 12345", "Ravi"),
+        ("मेरा नाम रवि है", "रवि"), ("nanna hesaru Ravi", "Ravi"), ("ನನ್ನ ಹೆಸರು ರವಿ", "ರವಿ"), ("myself Ravi", "Ravi"),
+    ],
+)  # fmt: skip
+def test_announced_names(text, name):
+    assert read("person_name", text) == name
+    assert read("person_name", text, OPEN) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes", "no", "yes please", "haan ji", "not now", "cancel", "menu", "help me", "what is this", "12345",
+        "A", "👍",
+        "change the phone", "why do you need my name?", "Ravi?", "your name", "name change karna hai",
+        "naam badalna hai",
+        "what is the price", "i want to know about service", "one two three four five", "car ka naam bolo", "नहीं", "ಬೇಡ",
+        "aapka naam kya hai", "Ravi Kumar Rao Shetty Gowda",
+    ],
+)  # fmt: skip
+def test_no_name(text):
+    assert read("person_name", text, OPEN) is None
+
+
+def test_words_that_others_have_read_are_left_alone():
+    claimed = Asked(is_open=True, claimed=((11, 16),))
+    found = types()["person_name"].read(Utterance("Ravi Kumar creta"), claimed)
+    assert [reading.value for reading in found] == ["Ravi Kumar"]

@@ -1,0 +1,79 @@
+import pytest
+import regex
+
+from engine.types.option import Option
+from engine.types.pattern import Pattern
+from engine.types.registry import BASES, BUILT_IN, build_type
+from tests.types.world import OPEN, provide, read, types
+
+CODE = regex.compile("`([^`]+)`")
+KINDS = [*map(type, BUILT_IN.values()), Option, Pattern]
+
+
+def test_every_kind_has_its_class_here():
+    assert len(KINDS) == len(BUILT_IN) + len(BASES)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_shows_examples_in_its_docstring(kind):
+    read_part, _, not_read = (kind.__doc__ or "").partition("Not read")
+    assert "Read" in read_part
+    assert CODE.search(read_part)
+    assert not_read
+
+
+@pytest.mark.parametrize("name", list(BUILT_IN))
+def test_docstring_examples_are_read(name):
+    shown = CODE.findall((BUILT_IN[name].__doc__ or "").partition("Not read")[0])
+    needs_today = "पुरानी"
+    assert [text for text in shown if needs_today not in text and read(name, text, OPEN) is None] == []
+
+
+@pytest.mark.parametrize("name", list(types()))
+def test_examples_are_read_when_asked(name):
+    assert types()[name].examples
+    assert [text for text in types()[name].examples if read(name, text, OPEN) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("definition", "message"),
+    [
+        ({"base": "optin"}, "base: 'optin' is not one of option, pattern, text"),
+        ({"base": "pattern"}, "patterns: "),
+        ({"base": "pattern", "patterns": ["(?=x)a"]}, "patterns: the pattern '(?=x)a' cannot be used"),
+        ({"base": "pattern", "patterns": ["(a"]}, "patterns: the pattern '(a' cannot be used"),
+        ({"base": "pattern", "patterns": ["a?"]}, "patterns: 'a?' matches an empty text"),
+        ({"base": "pattern", "patterns": ["{state}1"]}, "patterns: {state} is not one of the parts"),
+        ({"base": "pattern", "patterns": [{"pattern": "(a)", "digits": [2]}]}, "patterns: '(a)' has 1 pairs"),
+        (
+            {"base": "pattern", "patterns": ["a"], "normalise": ["shout"]},
+            "normalise: 'shout' is not one of upper",
+        ),
+        ({"base": "pattern", "patterns": ["ab"], "examples": ["xy"]}, "examples: 'xy' is not read as thing"),
+        (
+            {"base": "pattern", "patterns": ["ab"], "counterexamples": ["an AB"]},
+            "counterexamples: 'an AB' is read as ab",
+        ),
+        ({"base": "option", "options": []}, "options: "),
+        ({"base": "option", "options": {"from": "moons"}}, "options: there is no provider 'moons'"),
+        ({"base": "option", "options": ["a"], "signs": {"near": ["/(?=x)/"]}}, "signs: the pattern"),
+        ({"base": "phone", "examples": ["12"]}, "examples: '12' is not read as thing"),
+    ],
+)
+def test_definitions_that_cannot_work(definition, message):
+    with pytest.raises(ValueError, match=regex.escape(message, literal_spaces=True)):
+        build_type("thing", definition, provide)
+
+
+def test_a_built_in_kind_under_another_name():
+    made = build_type("mobile", {"base": "phone", "examples": ["98450 12345"]}, provide)
+    assert (made.name, made.examples) == ("mobile", ("98450 12345",))
+
+
+def test_a_part_of_a_longer_word_is_no_code():
+    made = build_type(
+        "order", {"base": "pattern", "patterns": [r"(SO)-?(\d{4})"], "normalise": ["upper"]}, provide
+    )
+    assert made.show(made.check("so-1234")) == "SO 1234"
+    with pytest.raises(ValueError, match="wrong_shape"):
+        made.check("so-12345")
