@@ -20,16 +20,34 @@ _WEAK = frozenset(map(fold, VEHICLES["weak_aliases"]))
 _DEPENDENT = frozenset(map(fold, VEHICLES["dependent_aliases"]))
 
 
-def _option(entry: Mapping[str, Any], implies: Mapping[str, Any]) -> OptionValue:
-    words = tuple(str(word) for key in ("aliases", "hi", "kn") for word in entry.get(key, ()))
-    names = (str(entry["name"]), *words)
+def _brand(brand: Mapping[str, Any]) -> OptionValue:
+    names = _names(brand)
+    return OptionValue(names[0], names[1:], weak=_among(names, _WEAK), dependent=_among(names, _DEPENDENT))
+
+
+def _model(model: Mapping[str, Any], brand: Mapping[str, Any]) -> OptionValue:
+    names = _without_brand(_names(model), _names(brand))
     return OptionValue(
-        value=str(entry["name"]),
-        words=words,
+        value=names[0],
+        words=names[1:],
         weak=_among(names, _WEAK),
-        dependent=(*_among(names, _DEPENDENT), *_too_short(names if implies else ())),
-        implies=implies,
+        dependent=(*_among(names, _DEPENDENT), *_too_short(names)),
+        implies={"brand": str(brand["name"])},
     )
+
+
+def _names(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    return (
+        str(entry["name"]),
+        *(str(word) for key in ("aliases", "hi", "kn") for word in entry.get(key, ())),
+    )
+
+
+def _without_brand(names: tuple[str, ...], brands: Iterable[str]) -> tuple[str, ...]:
+    """The names but those like "tata punch", where "punch" is one too: the brand's words are the brand's."""
+    known = {fold(name) for name in names}
+    repeated = {f"{fold(brand)} {name}" for brand in brands for name in known}
+    return tuple(name for name in names if fold(name) not in repeated)
 
 
 def _among(words: Iterable[str], listed: frozenset[str]) -> tuple[str, ...]:
@@ -41,10 +59,8 @@ def _too_short(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if TOO_SHORT.fullmatch(word))
 
 
-BRANDS = tuple(_option(brand, {}) for brand in VEHICLES["brands"])
-MODELS = tuple(
-    _option(model, {"brand": str(brand["name"])}) for brand in VEHICLES["brands"] for model in brand["models"]
-)
+BRANDS = tuple(map(_brand, VEHICLES["brands"]))
+MODELS = tuple(_model(model, brand) for brand in VEHICLES["brands"] for model in brand["models"])
 
 
 @provider("brands")

@@ -16,7 +16,7 @@ from engine.types.windows import SHORTEST_FUZZY, Window, Windows, key_of, words_
 
 Strength = Literal["strong", "weak", "dependent"]
 
-CLOSE, CLOSE_INDIC, VERY_CLOSE, NEAR = 82, 85, 90, 70  # how much alike words must be, of 100
+CLOSE, CLOSE_INDIC, VERY_CLOSE, ANSWERED, NEAR = 82, 85, 90, 75, 70  # how much alike words must be, of 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ class AliasIndex:
         if not found and len(key) > SHORTEST_FUZZY + 1:
             found = self._alike(key, self._by_tail.get((key[-2:], _digits(key)), ()), VERY_CLOSE)
         return found
+
+    def alike(self, key: str) -> tuple[tuple[Surface, float], ...]:
+        """The same, less strictly: for the answer to the type's own question."""
+        if not key.isalpha():
+            return ()
+        return self._alike(key, self._by_head.get((key[0], ""), ()), ANSWERED)
 
     def near(self, key: str, implied: str) -> tuple[tuple[Surface, float], ...]:
         """The same, less strictly, among the values that go with `implied`."""

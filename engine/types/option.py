@@ -40,7 +40,8 @@ class Option:
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
         """The values named, the sure ones first; a known value that is not allowed is refused when asked."""
         message = OptionFinder(self.index, self.signs, utterance.text)
-        found = [answer for hit in message.hits() if (answer := self._answer(hit, message, asked))]
+        hits = message.hits() or (message.guesses() if asked.is_open else [])
+        found = [answer for hit in hits if (answer := self._answer(hit, message, asked))]
         found = _without_negated(sorted(found, key=lambda one: one.start), utterance.text)
         return tuple(
             sorted(found, key=lambda one: isinstance(one, Rejection) or one.confidence != "explicit")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from engine.types.alias_index import CLOSE, AliasIndex, Surface
 from engine.types.slot_type import Asked, Confidence
 from engine.types.windows import Piece, Window, Windows, covers, distance, overlap, windows_of
@@ -13,6 +15,8 @@ from engine.types.windows import Piece, Window, Windows, covers, distance, overl
 REACH = 3  # a near sign stands at most this many words away
 SURE = 88  # how much alike a misspelt word must be to need no confirming
 QUITE_SURE = 80  # the same for a word that is at most one letter longer or shorter than it should be
+GUESSED_ANSWER = 3  # words of an answer that is read more forgivingly than a message
+LIKE_ENOUGH = 80  # how much alike each word of a misspelt phrase must be
 SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answer
 
 
@@ -70,6 +74,17 @@ class OptionFinder:
         kept = _apart(_longest([*grown, *exact]), misspelt)
         return kept or _apart(kept, list(self._near_others()))
 
+    def guesses(self) -> list[Hit]:
+        """What a short answer that names nothing may mean: the value whose words are most like it."""
+        if len(self._pieces) > GUESSED_ANSWER:
+            return []
+        hits = [
+            _best(alike, window)
+            for window in self._windows.spellable
+            if not self._is_ignored(window) and (alike := self._index.alike(window.key))
+        ]
+        return _apart([], hits)
+
     def confidence(self, hit: Hit, asked: Asked) -> Confidence | None:
         """How sure the reading is; None when a weak word stands without a sign."""
         strength = min(
@@ -102,7 +117,7 @@ class OptionFinder:
         """Whether each word is like its counterpart: "swift dzirre", but not "scorpio ka" for "scorpio n"."""
         words = [piece.text for piece in self._pieces[window.first : window.last]]
         return len(words) == len(surface.words) and all(
-            one == other or (one[0] == other[0] and abs(len(one) - len(other)) <= 1 and len(one) > 2)
+            one == other or (len(one) > 2 and fuzz.ratio(one, other) >= LIKE_ENOUGH)
             for one, other in zip(words, surface.words, strict=True)
         )
 

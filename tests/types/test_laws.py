@@ -83,10 +83,13 @@ def test_what_is_shown_is_read_again(name, value):
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_message_is_read_in_milliseconds(text):
-    utterance = Utterance(text)
-    for kind in types().values():
-        kind.read(Utterance("warm up 98450 12345"), OPEN)
+    assert (
+        min(seconds(Utterance(f"{text[:990]} {number}")) for number in range(4)) < 0.05
+    )  # many times what is usual
+
+
+def seconds(utterance):
     started = time.process_time()
     for kind in types().values():
         kind.read(utterance, OPEN)
-    assert time.process_time() - started < 0.1  # ten times what is expected, for slow machines
+    return time.process_time() - started
