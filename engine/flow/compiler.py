@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.errors import FlowsInvalid
 from engine.flow.build import build_flow
-from engine.flow.checks.registry import CHECKS
+from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, Folder, read_folder
 from engine.flow.model import Assistant, Limits
 from engine.flow.phrases import Phrase, parse_phrase
@@ -52,6 +52,7 @@ def compile_folder(flows_dir: Path, prompts_dir: Path) -> Compiled:
         world = _world(_with_required_keys(assistant.source, prompts_dir), folder, prompts_dir, compiled)
         compiled.problems += [problem for check in CHECKS for problem in check(world)]
         if not has_errors(compiled.problems):
+            compiled.problems += [problem for check in REMARKS for problem in check(world)]
             compiled.assistant = _assistant(world)
     compiled.problems = sorted(set(compiled.problems))
     return compiled

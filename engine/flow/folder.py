@@ -33,7 +33,7 @@ class Folder:
     @property
     def unbuilt(self) -> frozenset[str]:
         """The names of the flows that cannot be built, as far as they can be seen."""
-        texts = [self.texts[name] for name in self.texts if self.files.get(Path(name).stem, 0) is None]
+        texts = [text for path, text in self.texts.items() if self.files[Path(path).stem] is None]
         return frozenset(name for text in texts for name in re.findall(r"(?m)^flow:\s*[\"']?(\w+)", text))
 
 

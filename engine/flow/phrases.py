@@ -45,10 +45,16 @@ def parse_phrase(text: str) -> Phrase:
             return Phrase(text, pattern=re2.compile(text[1:-1], _QUIET))
         except re2.error as error:
             raise ValueError(f"not a linear-time pattern: {error}") from error
-    words = tuple(WORD.findall(fold(text)))
+    words = words_of(text)
     if not words:
         raise ValueError("a phrase needs at least one word")
     return Phrase(text, words)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a phrase as they are compared; a pattern is one word."""
+    is_pattern = len(text) > 2 and text.startswith("/") and text.endswith("/")
+    return (text,) if is_pattern else tuple(WORD.findall(fold(text)))
 
 
 def _is_same(expected: str, word: Word) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from engine.actions import Action, Provider
 from engine.flow.model import Flow
@@ -39,6 +40,15 @@ class FlowUnit:
             return place
         before = text[: found.start()]
         return Place(place.file, place.line + before.count("\n"), found.start() - before.rfind("\n"))
+
+    def value(self, *route: str | int) -> Any:
+        """What is written at a route; None when nothing is."""
+        data = self.source.data
+        for part in route:
+            if not isinstance(data, dict) or part not in data:
+                return None
+            data = data[part]
+        return data
 
     def _as_written(self, route: Route) -> Route:
         data, written = self.source.data, []

@@ -20,11 +20,13 @@ def find(world: World) -> Iterator[Problem]:
                 continue
             schema = world.actions[step.run.action].inputs
             known, given = schema.get("properties", {}), step.run.inputs
-            for name in given.keys() - known.keys():
+            is_open = "properties" not in schema or schema.get("additionalProperties", False)
+            for name in () if is_open else given.keys() - known.keys():
                 place = unit.key_place("steps", step.name, "with", name)
                 message = f'action "{step.run.action}" takes no "{name}"'
                 yield error(place, "action-arguments", message, did_you_mean(name, known))
-            if missing := [name for name in schema.get("required", ()) if name not in given]:
+            missing = [name for name in schema.get("required", ()) if name not in given]
+            if missing and not step.is_broken:
                 place = unit.place("steps", step.name, "run")
                 message = f'action "{step.run.action}" also needs {", ".join(missing)}'
                 yield error(place, "action-arguments", message, 'give it under "with"')

@@ -1,4 +1,4 @@
-"""`duplicate-name`: two files hold a flow of the same name, or two flows claim the same start phrase.
+"""`duplicate-name`: two files hold a flow of the same name, or two flows or options claim the same phrase.
 
 passes:  flow: emi   in one file only
 fails:   flow: emi   in emi.yaml and in loan.yaml
@@ -8,22 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.flow.phrases import words_of
 from engine.flow.problem import Place, Problem, error
-from engine.flow.world import World
+from engine.flow.source import Route
+from engine.flow.world import FlowUnit, World
+
+Claims = dict[tuple[str, ...], tuple[str, Place]]
+"""The words of a phrase: whose it is, and where it is written."""
 
 
 def find(world: World) -> Iterator[Problem]:
     """Names and phrases that are claimed a second time; the first claim is named."""
     names: dict[str, Place] = {}
-    phrases: dict[str, tuple[str, Place]] = {}
+    phrases: Claims = {}
     for unit in world.units:
         place = unit.place("flow")
         first = names.setdefault(unit.flow.name, place)
         if first != place:
             yield error(place, "duplicate-name", f'flow "{unit.flow.name}" is also in {first}', "rename one")
-        for index, phrase in enumerate(unit.source.data.get("start", {}).get("phrases", ())):
-            here = unit.place("start", "phrases", index)
-            owner, there = phrases.setdefault(str(phrase).casefold(), (unit.flow.name, here))
-            if there != here:
-                message = f'the phrase "{phrase}" already starts flow {owner} ({there})'
-                yield error(here, "duplicate-name", message, "take it away from one of them")
+        yield from _claim(unit, ("start",), f"flow {unit.flow.name}", phrases)
+        for step in unit.flow.steps.values():
+            chosen: Claims = {}
+            for option in step.offer:
+                route = ("steps", step.name, "offer", option.id)
+                yield from _claim(unit, route, f"option {option.id}", chosen)
+
+
+def _claim(unit: FlowUnit, route: Route, owner: str, claims: Claims) -> Iterator[Problem]:
+    for index, phrase in enumerate(unit.value(*route, "phrases") or ()):
+        here = unit.place(*route, "phrases", index)
+        first, there = claims.setdefault(words_of(str(phrase)), (owner, here))
+        if (first, there.file) != (owner, here.file):
+            message = f'the phrase "{phrase}" already belongs to {first} ({there})'
+            yield error(here, "duplicate-name", message, "take it away from one of them")

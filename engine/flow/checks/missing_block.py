@@ -1,4 +1,4 @@
-"""`missing-block`: the words of a block that a flow names are in no prompt file.
+"""`missing-block`: words that will be needed are in no prompt file.
 
 passes:  say: services     with  {% block services %}…{% endblock %} in service_booking.j2
 fails:   say: servces
@@ -6,37 +6,64 @@ fails:   say: servces
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from engine.flow.problem import Problem, did_you_mean, error
+from engine.flow.problem import Place, Problem, did_you_mean, error
 from engine.flow.source import Route
+from engine.flow.spoken import REPAIRS
 from engine.flow.world import FlowUnit, World
 
 
+MOST_NAMED = 5
+
+
 def find(world: World) -> Iterator[Problem]:
-    """Blocks named in `say`, `check` and `retry`, and the flow's title."""
-    language = world.assistant.data["languages"][0]
+    """Blocks named in `say`, `check` and `retry`, each flow's title, and the assistant's own words."""
+    folder = world.prompts_dir / world.language
+    if not folder.is_dir():
+        place, message = (
+            world.assistant.place("languages", 0),
+            f"there are no words: {folder} is not a folder",
+        )
+        yield error(place, "missing-block", message, "write the prompts there")
+        return
+    yield from _repairs(world, folder / "assistant.j2")
     for unit in world.units:
-        file = unit.flow.file
-        for route, block in _named(unit):
-            if world.prompts.find(file, block, language) or world.prompts.find("assistant", block, language):
-                continue
-            if file in world.prompts.unreadable:
-                continue
-            written = {name for stem, name, _ in world.prompts.blocks if stem == file}
-            mend = did_you_mean(block, written)
-            path = f"prompts/{language}/{file}.j2"
-            message = f'there is no block "{block}" in {path}'
-            yield error(unit.place(*route), "missing-block", message, mend or f"write it in {path}")
+        yield from _blocks(world, unit, folder / f"{unit.flow.file}.j2")
+
+
+def _repairs(world: World, path: Path) -> Iterator[Problem]:
+    missing = [block for block in REPAIRS if not _is_written(world, path, block)]
+    if missing:
+        named = ", ".join(missing[:MOST_NAMED]) + (", …" if len(missing) > MOST_NAMED else "")
+        message = f"the assistant has no words for {named}"
+        yield error(Place(path.as_posix()), "missing-block", message, "write these blocks in assistant.j2")
+
+
+def _blocks(world: World, unit: FlowUnit, path: Path) -> Iterator[Problem]:
+    if path.as_posix() not in world.prompts.sources:
+        message = f'flow "{unit.flow.name}" has no words: there is no file {path}'
+        yield error(unit.place("flow"), "missing-block", message, "write its blocks there, the title first")
+        return
+    for route, block in _named(unit):
+        if not _is_written(world, path, block) and not _is_written(world, path.with_stem("assistant"), block):
+            written = {name for file, name, _ in world.prompts.blocks if file == unit.flow.file}
+            mend = did_you_mean(block, written) or "write it there"
+            yield error(unit.place(*route), "missing-block", f'there is no block "{block}" in {path}', mend)
+
+
+def _is_written(world: World, path: Path, block: str) -> bool:
+    """Whether the file has the block, be it one that cannot be read."""
+    return bool(re.search(rf"\bblock\s+{block}\b", world.prompts.sources.get(path.as_posix(), "")))
 
 
 def _named(unit: FlowUnit) -> Iterator[tuple[Route, str]]:
     yield ("flow",), "title"
     for step in unit.flow.steps.values():
-        written = unit.source.data["steps"][step.name] or {}
         for index, block in enumerate(step.say):
-            is_list = isinstance(written.get("say"), list)
-            yield ("steps", step.name, "say", *((index,) if is_list else ())), block
+            yield ("steps", step.name, "say", index), block
     for slot in unit.flow.slots.values():
         for index, check in enumerate(slot.checks):
             yield ("slots", slot.name, "check", index, "say"), check.say

@@ -1,4 +1,4 @@
-"""`no-way-out`: from a step no conversation can come to an end, or a step has nothing to do after its words.
+"""`no-way-out`: a step does not say what comes after it, or no conversation can come to an end from it.
 
 passes:  confirming: {confirm: [year], next: {end: completed}}
 fails:   confirming: {confirm: [year]}
@@ -6,40 +6,52 @@ fails:   confirming: {confirm: [year]}
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from engine.flow.model import Step
+from engine.flow.model import Branch, Step
 from engine.flow.problem import Problem, error
-from engine.flow.walks import reachable_from
+from engine.flow.source import Route
+from engine.flow.walks import circle_from, reachable_from
 from engine.flow.world import FlowUnit, World
 
-WRITTEN = ("next", "choose", "on_error", "on_refused", "enter")
+WRITTEN = ("next", "choose", "on_error", "on_refused")
 """The triggers that a flow's author writes; being given up on is no way out."""
 
 
 def find(world: World) -> Iterator[Problem]:
-    """Steps without a way on, `next` lists that can fall through, and steps from which no end is reached."""
+    """Steps without a way on, lists of ways that can fall through, and steps from which no end is reached."""
     for unit in world.units:
-        for step in unit.flow.steps.values():
-            if problem := _open_end(unit, step):
-                yield problem
-            elif not _reaches_end(unit, step.name):
-                message = f'from step "{step.name}" no conversation can come to an end'
-                mend = "give it, or a step that it leads to, a way to `end: completed`"
-                yield error(unit.key_place("steps", step.name), "no-way-out", message, mend)
+        steps = unit.flow.steps.values()
+        yield from _falls_through(unit, unit.flow.first, ("first",))
+        for step in steps:
+            yield from _falls_through(unit, step.next, ("steps", step.name, "next"))
+        open_ended = {step.name for step in steps if _is_open(step)}
+        for name in open_ended:
+            message = f'step "{name}" does not say what comes after it'
+            yield error(unit.key_place("steps", name), "no-way-out", message, "give it a `next`")
+        yield from _trapped(unit, open_ended)
 
 
-def _open_end(unit: FlowUnit, step: Step) -> Problem | None:
-    if not step.next and (not step.offer or step.collect or step.confirm):
-        message = f'step "{step.name}" does not say what comes after it'
-        return error(unit.key_place("steps", step.name), "no-way-out", message, "give it a `next`")
-    if step.next and step.next[-1].when is not None:
-        message = f'the `next` of step "{step.name}" can fall through: every entry has a `when`'
-        place = unit.place("steps", step.name, "next", len(step.next) - 1)
-        return error(place, "no-way-out", message, "end the list with a way that has no `when`")
-    return None
+def _is_open(step: Step) -> bool:
+    return not (step.is_broken or step.next) and bool(step.collect or step.confirm or not step.offer)
 
 
-def _reaches_end(unit: FlowUnit, step: str) -> bool:
-    states = reachable_from(unit.flow, step, WRITTEN)
-    return any(state not in unit.flow.steps for state in states)
+def _falls_through(unit: FlowUnit, ways: Sequence[Branch], route: Route) -> Iterator[Problem]:
+    if ways and all(way.when is not None for way in ways):
+        place = unit.place(*route, len(ways) - 1)
+        message = "no way may be left: every entry of this list has a `when`"
+        yield error(place, "no-way-out", message, "end the list with a way that has no `when`")
+
+
+def _trapped(unit: FlowUnit, open_ended: set[str]) -> Iterator[Problem]:
+    """One problem for all steps from which no end is reached, at the first of them."""
+    flow = unit.flow
+    told = open_ended | {name for name in flow.steps if circle_from(flow, name)}  # by another problem
+    inside = flow.steps.keys() - told
+    trapped = [
+        name for name in flow.steps if name in inside and reachable_from(flow, name, WRITTEN) <= inside
+    ]
+    if trapped:
+        message = f"no conversation can come to an end from {', '.join(trapped)}"
+        mend = "give one of them a way to `end: completed`"
+        yield error(unit.key_place("steps", trapped[0]), "no-way-out", message, mend)

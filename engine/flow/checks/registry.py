@@ -6,20 +6,28 @@ from collections.abc import Callable, Iterator
 
 from engine.flow.checks import (
     action_arguments,
+    dead_way,
     duplicate_name,
     endless_walk,
     missing_block,
+    missing_translation,
     no_way_out,
     undefined_name,
     unknown_action,
     unknown_slot,
     unknown_target,
     unreachable_step,
+    unused_action,
+    unused_block,
+    unused_flow,
+    unused_slot,
 )
 from engine.flow.problem import Problem
 from engine.flow.world import World
 
-CHECKS: tuple[Callable[[World], Iterator[Problem]], ...] = (
+Check = Callable[[World], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
     duplicate_name.find,
     unknown_target.find,
     unknown_slot.find,
@@ -28,6 +36,17 @@ CHECKS: tuple[Callable[[World], Iterator[Problem]], ...] = (
     missing_block.find,
     unreachable_step.find,
     no_way_out.find,
+    dead_way.find,
     endless_walk.find,
     undefined_name.find,
 )
+"""What is an error."""
+
+REMARKS: tuple[Check, ...] = (
+    missing_translation.find,
+    unused_flow.find,
+    unused_slot.find,
+    unused_block.find,
+    unused_action.find,
+)
+"""What is a warning. They run only where there is no error: a misspelt name makes the right one look unused."""

@@ -1,147 +1,127 @@
-"""`undefined-name`: an expression or a prompt reads a name that some path does not fill, or that nothing fills.
+"""`undefined-name`: an expression or a prompt reads a name that nothing fills, or that some path to it does not.
 
-passes:  {% if km_driven %}{{ km_driven }} km{% endif %}      for a slot that is never asked
+passes:  {% if km_driven %}{{ km_driven }} km{% endif %}      where km_driven is never asked
 fails:   {{ km_driven }} km                                   and  {{ bookng.reference }}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from engine.flow.expressions import Expression
-from engine.flow.known import ALWAYS, Known, known_names
-from engine.flow.model import Flow, Slot, Step
-from engine.flow.problem import Place, Problem, did_you_mean, error
+from engine.flow.known import ALWAYS, all_names, is_known, known_names
+from engine.flow.model import Flow, Step
+from engine.flow.problem import Problem, did_you_mean, error
+from engine.flow.spoken import AND, NOTHING, REPAIRS, Names, Spoken, spoken_in
 from engine.flow.uses import Use
+from engine.flow.ways import moves_of
 from engine.flow.world import FlowUnit, World
 
-ASKING = {"previous", "suggested"}
-ROOM = {
-    "ask_step": {"missing"},
-    "confirm_step": {"rows"},
-    "refused_value": {"value", "reason"},
-    "retry": {"example"},
-}
-"""The names that blocks of a convention are handed beside the flow's own."""
-CUSTOMER = {"name", "phone", "whatsapp"}
+TOLD = frozenset({"name", "phone", "whatsapp"})  # what the engine knows of a customer
+NOW = frozenset({"year", "date"})
 
 
 def find(world: World) -> Iterator[Problem]:
-    """Names in `with`, `when`, `check`, `set` and `give`, and in every block said in a step."""
+    """Names in every expression, and in every block where it may be said."""
     for unit in world.units:
-        known = known_names(unit.flow)
-        for step in unit.flow.steps.values():
-            yield from _in_expressions(unit, world, step, known[step.name])
-            for block, names, extra in _blocks(step, known[step.name]):
-                yield from _in_block(unit, world, block, names, extra)
-        for slot in unit.flow.slots.values():
-            yield from _in_slot(unit, world, slot)
+        scope = _Scope(world, unit.flow)
+        yield from _in_expressions(scope, unit)
+        for spoken in spoken_in(unit.flow):
+            yield from _in_block(scope, unit.flow.file, spoken)
+    everywhere = _Scope(world, None)
+    for block, handed in REPAIRS.items():
+        yield from _in_block(everywhere, "assistant", Spoken(block, ALWAYS, handed))
+    for file, block in sorted({(file, block) for file, block, _ in world.prompts.blocks}):
+        if file == "types" or (file, block) == ("assistant", AND):
+            yield from _in_block(everywhere, file, Spoken(block, NOTHING))
 
 
-def _in_expressions(unit: FlowUnit, world: World, step: Step, known: Known) -> Iterator[Problem]:
-    required = _required(world, step)
-    for name, expression in (step.run.inputs if step.run else {}).items():
-        names = known.entered if name in required else _all_names(unit.flow)
-        yield from _unknown_in(unit, world, expression, names)
-    free: list[Expression | None] = [branch.when for branch in step.next] + [
-        option.when for option in step.offer
-    ]
-    free += [value for option in step.offer for value in (*option.set.values(), *option.way.give.values())]
-    free += [value for branch in step.next for value in branch.way.give.values()]
-    for expression in free:
-        if expression is not None:
-            yield from _unknown_in(unit, world, expression, _all_names(unit.flow))
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where a name is looked up: in a flow, or in the assistant's own words."""
+
+    world: World
+    flow: Flow | None
+
+    @property
+    def names(self) -> Names:
+        return all_names(self.flow) if self.flow else ALWAYS
+
+    def fields(self, root: str) -> Names | None:
+        """The fields that a name has; None when that cannot be told."""
+        slots = [slot for flow in self.world.flows.values() for slot in flow.slots.values()]
+        known: Mapping[str, Names] = {
+            "customer": TOLD | {slot.remember for slot in slots if slot.remember},
+            "now": NOW,
+            "business": frozenset(self.world.assistant.data.get("business", {})),
+        }
+        return known[root] if root in known else self._output(root)
+
+    def _output(self, root: str) -> Names | None:
+        runs = [step.run for step in self.flow.steps.values() if step.run] if self.flow else []
+        actions = [self.world.actions.get(run.action) for run in runs if run.save == root]
+        outputs = [action.outputs.get("properties") if action else None for action in actions]
+        known = [name for output in outputs for name in output or ()]
+        return frozenset(known) if known and all(outputs) else None
 
 
-def _required(world: World, step: Step) -> set[str]:
+def _in_expressions(scope: _Scope, unit: FlowUnit) -> Iterator[Problem]:
+    mend, hint = (
+        "collect it in a step before this one, on every way",
+        "text needs quotes inside an expression",
+    )
+    for expression, known in _expressions(scope.world, unit.flow):
+        for name in sorted(expression.names):
+            use = Use(name, unit.word(name, expression.place), is_guarded=known is None)
+            yield from _judge(scope, use, known or ALWAYS, mend, hint)
+
+
+def _expressions(world: World, flow: Flow) -> Iterator[tuple[Expression, Names | None]]:
+    """Every expression, with the names known there where it must come to something."""
+    known = known_names(flow)
+    for step in flow.steps.values():
+        required = _required(world, step)
+        for name, value in (step.run.inputs if step.run else {}).items():
+            yield value, known[step.name].entered if name in required else None
+    free: list[Expression | None] = [move.when for move in moves_of(flow)]
+    free += [value for move in moves_of(flow) for value in move.way.give.values()]
+    free += [value for step in flow.steps.values() for option in step.offer for value in option.set.values()]
+    for slot in flow.slots.values():
+        free += [slot.suggest, *(check.that for check in slot.checks)]
+        free += slot.options.arguments.values() if slot.options else ()
+    yield from ((expression, None) for expression in free if expression)
+
+
+def _required(world: World, step: Step) -> Names:
     if step.run is None or step.run.action not in world.actions:
-        return set()
-    return set(world.actions[step.run.action].inputs.get("required", ()))
+        return NOTHING
+    return frozenset(world.actions[step.run.action].inputs.get("required", ()))
 
 
-def _in_slot(unit: FlowUnit, world: World, slot: Slot) -> Iterator[Problem]:
-    names = _all_names(unit.flow)
-    expressions = [check.that for check in slot.checks] + ([slot.suggest] if slot.suggest else [])
-    expressions += slot.options.arguments.values() if slot.options else ()
-    for expression in expressions:
-        yield from _unknown_in(unit, world, expression, names)
-    extra = {check.say: ROOM["refused_value"] for check in slot.checks}
-    extra[f"invalid_{slot.name}"] = ROOM["refused_value"]
-    extra |= dict.fromkeys(slot.retry, ROOM["retry"])
-    for block, room in extra.items():
-        yield from _in_block(unit, world, block, ALWAYS | {slot.name}, room)
+def _in_block(scope: _Scope, file: str, spoken: Spoken) -> Iterator[Problem]:
+    prompts = scope.world.prompts
+    written = file if prompts.find(file, spoken.block, scope.world.language) else "assistant"
+    if written != file and spoken.block in REPAIRS:
+        return
+    for use in prompts.uses_in(written, spoken.block):
+        if use.root not in spoken.handed:
+            mend = f"collect it before, or write {{% if {use.name} %}} around it"
+            yield from _judge(scope, use, spoken.known, mend, "")
 
 
-def _blocks(step: Step, known: Known) -> Iterator[tuple[str, frozenset[str], set[str]]]:
-    """The blocks that may be said in a step, the names known then, and those handed in."""
-    for block in step.say:
-        yield block, known.said, set()
-    asked = known.said
-    for slot in step.collect:
-        yield f"ask_{slot}", asked, ASKING
-        asked |= {slot}
-    yield f"ask_{step.name}", known.said, ROOM["ask_step"]
-    yield f"confirm_{step.name}", known.left, ROOM["confirm_step"]
-    for slot in step.confirm:
-        yield f"ask_{slot}", known.left - {slot}, ASKING
-    for option in step.offer:
-        yield f"option_{option.id}", known.left, set()
-
-
-def _in_block(
-    unit: FlowUnit, world: World, block: str, known: frozenset[str], extra: set[str]
-) -> Iterator[Problem]:
-    for use in world.prompts.uses_in(unit.flow.file, block):
-        if use.root not in extra:
-            yield from _judge(unit, world, use, use.place, known)
-
-
-def _unknown_in(
-    unit: FlowUnit, world: World, expression: Expression, known: frozenset[str]
-) -> Iterator[Problem]:
-    for name in sorted(expression.names):
-        yield from _judge(unit, world, Use(name, expression.place, is_guarded=False), expression.place, known)
-
-
-def _judge(unit: FlowUnit, world: World, use: Use, place: Place, known: frozenset[str]) -> Iterator[Problem]:
-    names = _all_names(unit.flow)
-    if use.root not in names:
-        yield error(
-            place, "undefined-name", f'nothing is called "{use.root}" here', did_you_mean(use.root, names)
-        )
-    elif field := _missing_field(unit.flow, world, use.name):
-        mend = did_you_mean(field, _fields(unit.flow, world, use.root) or ())
-        yield error(place, "undefined-name", f'"{use.root}" has no "{field}"', mend)
-    elif use.root not in known and not use.is_guarded:
-        message = f'"{use.root}" is not known on every path to this'
-        yield error(
-            place, "undefined-name", message, f"ask it before, or write {{% if {use.root} %}} around it"
-        )
-
-
-def _all_names(flow: Flow) -> frozenset[str]:
-    saved = {step.run.save for step in flow.steps.values() if step.run} - {""}
-    return ALWAYS | flow.slots.keys() | saved
-
-
-def _missing_field(flow: Flow, world: World, name: str) -> str:
-    root, _, rest = name.partition(".")
-    fields = _fields(flow, world, root)
-    field = rest.partition(".")[0]
-    return field if field and fields is not None and field not in fields else ""
-
-
-def _fields(flow: Flow, world: World, root: str) -> set[str] | None:
-    """The fields a name has; None when that cannot be told."""
-    remembered = {slot.remember for slot in flow.slots.values()} - {""}
-    known: Mapping[str, set[str]] = {
-        "customer": CUSTOMER | remembered,
-        "now": {"year", "date"},
-        "business": set(world.assistant.data.get("business", {})),
-    }
-    if root in known:
-        return known[root]
-    run = next((step.run for step in flow.steps.values() if step.run and step.run.save == root), None)
-    if run is None or run.action not in world.actions:
-        return None
-    return set(world.actions[run.action].outputs.get("properties", {}))
+def _judge(scope: _Scope, use: Use, known: Names, mend: str, hint: str) -> Iterator[Problem]:
+    fields = scope.fields(use.root)
+    field = use.name.partition(".")[2].partition(".")[0]
+    if use.root not in scope.names:
+        message = f'nothing is called "{use.root}" here'
+        yield error(use.place, "undefined-name", message, did_you_mean(use.root, scope.names) or hint)
+    elif field and fields is not None and field not in fields:
+        message = f'"{use.root}" has no "{field}"'
+        yield error(use.place, "undefined-name", message, did_you_mean(field, fields))
+    elif not known:
+        message = f'"{use.root}" cannot be read here: these words are said in every situation'
+        yield error(use.place, "undefined-name", message, "write it without names")
+    elif not use.is_guarded and not is_known(use.name, known):
+        message = f'"{use.name}" is not known on every path to this'
+        yield error(use.place, "undefined-name", message, mend)

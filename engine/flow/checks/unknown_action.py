@@ -17,12 +17,17 @@ MEND = "register it in a module that assistant.yaml names under actions"
 def find(world: World) -> Iterator[Problem]:
     """Actions and option providers that are not registered, and arguments that providers do not take."""
     for unit in world.units:
-        for step in unit.flow.steps.values():
-            if step.run and step.run.action not in world.actions:
-                mend = did_you_mean(step.run.action, world.actions) or MEND
-                place = unit.place("steps", step.name, "run")
-                yield error(place, "unknown-action", f'there is no action "{step.run.action}"', mend)
+        if world.is_registry_whole:
+            yield from _actions(unit, world)
         yield from _providers(unit, world)
+
+
+def _actions(unit: FlowUnit, world: World) -> Iterator[Problem]:
+    for step in unit.flow.steps.values():
+        if step.run and step.run.action not in world.actions:
+            mend = did_you_mean(step.run.action, world.actions) or MEND
+            place = unit.place("steps", step.name, "run")
+            yield error(place, "unknown-action", f'there is no action "{step.run.action}"', mend)
 
 
 def _providers(unit: FlowUnit, world: World) -> Iterator[Problem]:
@@ -30,11 +35,13 @@ def _providers(unit: FlowUnit, world: World) -> Iterator[Problem]:
         if slot.options is None or not slot.options.provider:
             continue
         name, route = slot.options.provider, ("slots", slot.name, "options")
-        if name not in world.providers:
-            mend = did_you_mean(name, world.providers) or MEND
-            yield error(unit.place(*route, "from"), "unknown-action", f'there is no provider "{name}"', mend)
-            continue
-        for argument in slot.options.arguments.keys() - world.providers[name].arguments:
-            place = unit.key_place(*route, "with", argument)
-            mend = did_you_mean(argument, world.providers[name].arguments)
-            yield error(place, "unknown-action", f'provider "{name}" takes no "{argument}"', mend)
+        if provider := world.providers.get(name):
+            for argument in slot.options.arguments.keys() - provider.arguments:
+                place, mend = (
+                    unit.key_place(*route, "with", argument),
+                    did_you_mean(argument, provider.arguments),
+                )
+                yield error(place, "unknown-action", f'provider "{name}" takes no "{argument}"', mend)
+        elif world.is_registry_whole:
+            place, mend = unit.place(*route, "from"), did_you_mean(name, world.providers) or MEND
+            yield error(place, "unknown-action", f'there is no provider "{name}"', mend)

@@ -1,0 +1,52 @@
+"""`unused-slot`: a slot is asked nowhere and read nowhere.
+
+passes:  year: {type: year}   in the `collect` of a step
+fails:   year: {type: year}   in no step, expression or prompt
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.flow.model import Flow
+from engine.flow.problem import Problem, warning
+from engine.flow.spoken import spoken_in
+from engine.flow.ways import moves_of
+from engine.flow.world import World
+
+
+def find(world: World) -> Iterator[Problem]:
+    """Slots in no `collect` or `confirm`, in no expression and no block, and remembered for no later use."""
+    for unit in world.units:
+        used = set(_asked(unit.flow)) | set(_read(unit.flow)) | set(_said(unit.flow, world))
+        for slot in unit.flow.slots.values():
+            if slot.name not in used and not slot.remember:
+                message = f'slot "{slot.name}" is asked nowhere and read nowhere'
+                yield warning(
+                    unit.key_place("slots", slot.name), "unused-slot", message, "collect it, or take it away"
+                )
+
+
+def _asked(flow: Flow) -> Iterator[str]:
+    for step in flow.steps.values():
+        yield from (*step.collect, *step.confirm)
+
+
+def _read(flow: Flow) -> Iterator[str]:
+    for step in flow.steps.values():
+        expressions = [*(step.run.inputs.values() if step.run else ())]
+        expressions += [value for option in step.offer for value in option.set.values()]
+        yield from (root for expression in expressions for root in expression.roots)
+    for move in moves_of(flow):
+        for expression in (move.when, *move.way.give.values()):
+            yield from expression.roots if expression else ()
+    for slot in flow.slots.values():
+        arguments = slot.options.arguments.values() if slot.options else ()
+        checks = [check.that for check in slot.checks]
+        for expression in (slot.suggest, *arguments, *checks):
+            yield from (expression.roots - {slot.name}) if expression else ()
+
+
+def _said(flow: Flow, world: World) -> Iterator[str]:
+    for spoken in spoken_in(flow):
+        yield from world.prompts.names_used(flow.file, spoken.block)
