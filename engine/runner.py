@@ -13,10 +13,11 @@ from typing import Any
 
 from engine.actions import Action, Call, Done, Refused, Row
 from engine.dialogue.commands import NOTHING, Understood
-from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send
+from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send, Trouble
 from engine.dialogue.events import ActionFinished, CustomerEvent
 from engine.dialogue.session import Session
 from engine.dialogue.turn import advance
+from engine.dialogue.versions import to_present_version
 from engine.errors import ActionFailed
 from engine.flow.model import Assistant
 from engine.flow.shape import mistakes
@@ -35,13 +36,14 @@ class Turn:
     rows: tuple[Row, ...] = ()
     remembered: Mapping[str, Any] = field(default_factory=dict)
     handoff: OpenHandoff | None = None
-    failures: tuple[str, ...] = ()  # actions that failed, for the log and the turn's record
+    failures: tuple[str, ...] = ()  # what went wrong on our side, for the log and the turn's record
 
 
 async def run_turn(
     assistant: Assistant, session: Session, event: CustomerEvent, *, understand: Understand, now: datetime
 ) -> Turn:
     """Take one event to the next wait. Raises nothing that the customer's words could cause."""
+    session = to_present_version(assistant, session)
     understood = await understand(assistant, session, event, now)
     session, effects = advance(assistant, session, event, understood, now)
     rows: list[Row] = []
@@ -66,7 +68,7 @@ def _turn(
         rows=tuple(rows),
         remembered={effect.name: effect.value for effect in effects if isinstance(effect, Remember)},
         handoff=next((effect for effect in effects if isinstance(effect, OpenHandoff)), None),
-        failures=tuple(failures),
+        failures=(*failures, *(effect.what for effect in effects if isinstance(effect, Trouble))),
     )
 
 

@@ -5,30 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.dialogue import repair
-from engine.dialogue.asking import ask
+from engine.dialogue.asking import ask, missing_slots
 from engine.dialogue.commands import Choice, Choose, Command, Confirm, Correct, Refuse, Set, Understood
-from engine.dialogue.scene import Scene, without
+from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
-from engine.dialogue.slots import forget_products, locked_slots, receive, refuse, step_to_walk_again
+from engine.dialogue.slots import (
+    Outcome,
+    forget,
+    forget_products,
+    locked_slots,
+    receive,
+    refuse,
+    step_to_walk_again,
+)
 from engine.dialogue.stack import evaluate, return_to, take
 from engine.dialogue.walk import ask_again, resume, walk
 
 
 def answer(scene: Scene, understood: Understood) -> None:
     """Obey the commands of one message at the open wait, values first, in the order slots are declared."""
-    question = scene.question
-    commands = understood.commands
-    if question is None:
-        return walk(scene, "wait")
+    question, commands = scene.question, understood.commands
     if sets := _sets(scene, question, commands):
-        return _give(scene, question, sets)
+        return _give(scene, question, sets, commands)
+    if question is None:
+        return walk(scene)
     for command in commands:
         match command:
             case Confirm():
                 return _confirm(scene, question, yes=command.yes)
             case Choose():
                 return _choose(scene, question, command.option)
-            case Correct() if command.slot in scene.frame.slots:
+            case Correct():
                 return _correct(scene, command.slot)
             case Choice():
                 return _ask_which(scene, command)
@@ -37,110 +44,140 @@ def answer(scene: Scene, understood: Understood) -> None:
     return repair.unclear(scene)
 
 
-def _sets(scene: Scene, question: Question, commands: tuple[Command, ...]) -> list[Set]:
-    """The values given, in declared order; a yes to a suggestion is one."""
+def _sets(scene: Scene, question: Question | None, commands: tuple[Command, ...]) -> list[Set]:
+    """The values given, in declared order; a yes to an offered value is one."""
     order = list(scene.flow.slots)
     sets = [command for command in commands if isinstance(command, Set) and command.slot in order]
-    if not sets and question.suggested is not None and Confirm(yes=True) in commands:
-        sets = [Set(question.slot, question.suggested, rung="suggestion")]
+    if not sets and question and Confirm(yes=True) in commands:
+        sets = _offered(question)
     return sorted(sets, key=lambda command: order.index(command.slot))
 
 
-def _give(scene: Scene, question: Question, sets: list[Set]) -> None:
+def _offered(question: Question) -> list[Set]:
+    """The one value that a yes takes: the suggestion, or the only reading asked about."""
+    if question.suggested is not None:
+        return [Set(question.slot, question.suggested, rung="suggestion")]
+    if len(question.among) == 1:
+        return [Set(question.slot, question.among[0])]
+    return []
+
+
+def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tuple[Command, ...]) -> None:
+    """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
     before = scene.frame.values()
-    outcomes = {command.slot: receive(scene, command) for command in sets}
-    if "locked" in outcomes.values():
-        return _tell_locked(scene)
+    outcomes = {receive(scene, command) for command in sets}
     after = scene.frame.values()
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    if not changed:
-        return _nothing_new(scene, question, sets, set(outcomes.values()))
+    if "locked" in outcomes:
+        scene.note(scene.words("locked"))
+    if not changed and question:
+        return _nothing_new(scene, question, sets, commands, outcomes)
+    for command in commands:
+        if isinstance(command, Refuse):
+            refuse(scene, scene.flow.slots[command.slot], command.words, command.reason)
     index = step_to_walk_again(scene, changed)
     if index is not None:
         forget_products(scene, index)
         return_to(scene, index)
+    if question is None or index is not None:
         return walk(scene)
-    _acknowledge(scene, question, changed)
-    return walk(scene, "wait")
+    if which := next((command for command in commands if isinstance(command, Choice)), None):
+        return _ask_which(scene, which)
+    missing = missing_slots(scene)
+    is_still_open = question.kind == "slot" and not question.group and question.slot in missing
+    if not is_still_open or changed & set(missing):
+        return walk(scene, "wait")
+    _acknowledge(scene, changed)
+    return ask(scene, question)
 
 
-def _acknowledge(scene: Scene, question: Question, changed: set[str]) -> None:
+def _acknowledge(scene: Scene, changed: set[str]) -> None:
     """One short word for values that did not answer the open question, which stays open."""
-    frame = scene.frame
-    is_answered = question.kind != "slot" or question.group or question.slot in frame.slots
-    if is_answered or question.slot in changed:
-        return
     values = [
-        scene.show(scene.flow.slots[name], frame.slots[name].value) for name in changed & frame.slots.keys()
+        scene.show(slot, scene.frame.slots[name].value)
+        for name, slot in scene.flow.slots.items()
+        if name in changed and scene.rung(name) not in (None, "implied")
     ]
-    scene.note(scene.words("noted", values=sorted(values)))
+    if values:
+        scene.note(scene.words("noted", values=values))
 
 
-def _nothing_new(scene: Scene, question: Question, sets: list[Set], outcomes: set[str]) -> None:
-    """A refused value keeps the question; the same refused words again count as a miss."""
+def _nothing_new(
+    scene: Scene, question: Question, sets: list[Set], commands: tuple[Command, ...], outcomes: set[Outcome]
+) -> None:
+    """What is known already is agreed to; a refused value keeps the question, said twice it is a miss."""
+    confirm = next((command for command in commands if isinstance(command, Confirm)), None)
+    if "refused" not in outcomes:
+        return _confirm(scene, question, yes=confirm.yes) if confirm else ask_again(scene)
     words = "/".join(command.words or str(command.value) for command in sets)
-    if outcomes == {"same"}:
-        return ask_again(scene)
-    if words == question.refused:
-        return repair.unclear(scene)
-    return ask(scene, replace(question, refused=words))
+    return _refused(scene, question, words)
 
 
 def _refuse(scene: Scene, question: Question, command: Refuse) -> None:
     refuse(scene, scene.flow.slots[command.slot], command.words, command.reason)
-    if command.words == question.refused:
+    return _refused(scene, question, command.words)
+
+
+def _refused(scene: Scene, question: Question, words: str) -> None:
+    if words == question.refused:
         return repair.unclear(scene)
-    return ask(scene, replace(question, refused=command.words))
+    return ask(scene, replace(question, refused=words, suggested=None, among=()))
 
 
 def _confirm(scene: Scene, question: Question, *, yes: bool) -> None:
     match question.kind:
         case "confirm" if yes:
-            take(scene, "next")
-            walk(scene)
+            return walk(scene) if take(scene, "next") else resume(scene)
         case "confirm":
-            ask(scene, Question("change"))
+            return ask(scene, Question("change"))
         case "retry" if yes:
-            walk(scene)
+            return walk(scene)
         case "retry":
-            repair.ask_for_person(scene)
-        case "slot" if question.suggested is not None:
-            ask(scene, Question("slot", question.slot))
+            return repair.ask_for_person(scene)
         case "change":
-            walk(scene, "wait")
-        case _:
-            repair.unclear(scene)
+            return walk(scene, "wait")
+        case "slot" if question.suggested is not None:
+            return ask(scene, Question("slot", question.slot))
+        case "slot" if question.among:
+            return walk(scene, "wait")
+    return repair.answer_about_person(scene, question, yes=yes)
 
 
 def _choose(scene: Scene, question: Question, option_id: str) -> None:
     option = next((item for item in scene.step.offer if item.id == option_id), None)
-    names = scene.names()
-    if question.kind != "offer" or option is None or (option.when and not option.when(names)):
+    if question.kind != "offer" or option is None or (option.when and not option.when(scene.names())):
         return repair.unclear(scene)
-    values = evaluate(scene, option.set)
-    scene.update(slots=without(scene.frame.slots, *option.forget))
-    for slot, value in values.items():
-        receive(scene, Set(slot, value, rung="default"))
-    if take(scene, f"choose:{option_id}"):
-        return walk(scene)
-    return resume(scene)
+    values, frame = evaluate(scene, option.set), scene.frame.id
+    if not take(scene, f"choose:{option_id}"):
+        return resume(scene)
+    if scene.frame.id == frame:
+        forget(scene, option.forget)
+        for slot, value in values.items():
+            receive(scene, Set(slot, value, rung="default"))
+    return walk(scene)
 
 
 def _correct(scene: Scene, slot: str) -> None:
-    """Ask one value anew, with the old one in sight."""
+    """Ask one value anew where its step asks it, with the old one in sight."""
+    frame = scene.frame
+    if slot not in frame.slots:
+        return ask_again(scene)
     if slot in locked_slots(scene):
-        return _tell_locked(scene)
+        scene.note(scene.words("locked"))
+        return ask_again(scene)
+    if slot not in scene.step.confirm:
+        walked = (*frame.path, frame.step)
+        asking = (index for index, name in enumerate(walked) if slot in scene.flow.steps[name].collect)
+        index = next((index for index in asking if index >= frame.barrier), len(frame.path))
+        forget_products(scene, index)
+        return_to(scene, index)
     scene.empty(slot)
     return ask(scene, Question("slot", slot))
 
 
-def _tell_locked(scene: Scene) -> None:
-    """What is booked is not changed in silence: say so, and who can change it."""
-    scene.note(scene.words("locked"))
-    ask_again(scene)
-
-
 def _ask_which(scene: Scene, choice: Choice) -> None:
-    labels = [scene.show(scene.flow.slots[choice.slot], value) for value in choice.values]
-    scene.note(scene.words("which_one", values=labels))
-    ask(scene, Question("slot", choice.slot, among=choice.values))
+    """Which of several readings was meant; a value that is one of them is not doubted."""
+    filled = scene.frame.slots.get(choice.slot)
+    if choice.slot in locked_slots(scene) or (filled and filled.value in choice.values):
+        return walk(scene, "wait")
+    return ask(scene, Question("slot", choice.slot, among=choice.values))

@@ -8,12 +8,14 @@ from typing import Any
 from engine.dialogue.messages import Button, Buttons, ListMenu, Row, Text
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
+from engine.dialogue.slots import locked_slots
 from engine.dialogue.taps import make_id, start_id, value_key
+from engine.flow.model import Slot
 
 MOST_BUTTONS = 3  # WhatsApp's limits, which also decide between buttons and a list
 LONGEST_TITLE = 20
-PAGE = 9  # rows of a longer list, one row being "more"
-MOST_ROWS = 10
+LONGEST_ID = 200
+MOST_ROWS = 10  # of a longer list the last row is "more"
 MOST_SHOWN = 20  # values shown unasked; more are better typed
 
 
@@ -37,11 +39,16 @@ def next_question(scene: Scene) -> Question | None:
 
 
 def missing_slots(scene: Scene) -> list[str]:
-    """The slots still to be asked here: the step's own, and those of earlier steps that a change has emptied."""
-    frame = scene.frame
-    walked = [scene.flow.steps[name] for name in (*frame.path[frame.barrier :], frame.step)]
-    wanted = [slot for step in walked for slot in (*step.collect, *step.confirm)]
-    return [slot for slot in dict.fromkeys(wanted) if slot not in frame.slots]
+    """The slots still to be asked in the present step."""
+    step, filled = scene.step, scene.frame.slots
+    return [slot for slot in dict.fromkeys((*step.collect, *step.confirm)) if slot not in filled]
+
+
+def changeable(scene: Scene) -> list[str]:
+    """The values that the customer may say are wrong: those to be confirmed, else those given so far."""
+    locked = locked_slots(scene)
+    filled = [slot for slot in scene.flow.slots if slot in scene.frame.slots and slot not in locked]
+    return [slot for slot in scene.step.confirm if slot in filled] or filled
 
 
 def ask(scene: Scene, question: Question) -> None:
@@ -56,9 +63,8 @@ def ask(scene: Scene, question: Question) -> None:
         case "offer":
             _ask_offer(scene, question)
         case "retry":
-            _send(
-                scene, "", [_tap(scene, "yes", "try_again"), _tap(scene, "human", "talk_to_human")], question
-            )
+            taps = [_tap(scene, "yes", "try_again"), _tap(scene, "human", "talk_to_human")]
+            _send(scene, scene.words("action_failed"), taps, question)
 
 
 def ask_group(scene: Scene, question: Question) -> Question:
@@ -73,30 +79,19 @@ def choices_of(scene: Scene, slot_name: str) -> tuple[Choice, ...]:
     options = scene.assistant.options(slot, scene.names())
     if options is None:
         options = slot.type.options
-    return tuple(
-        Choice(
-            make_id(scene.frame, "value", value_key(slot_name, option.value)), scene.show(slot, option.value)
-        )
-        for option in options
-    )
+    return tuple(choice for option in options if (choice := _value_choice(scene, slot, option.value)))
+
+
+def _value_choice(scene: Scene, slot: Slot, value: Any) -> Choice | None:
+    """A value ready to tap; one that is too long for an id can only be typed."""
+    tap = make_id(scene.frame, "value", value_key(slot.name, value))
+    return Choice(tap, scene.show(slot, value)) if len(tap) <= LONGEST_ID else None
 
 
 def show_menu(scene: Scene, text: str) -> None:
     """Say this with the assistant's menu below it."""
-    assistant = scene.assistant
-    choices = [
-        Choice(
-            start_id(flow),
-            assistant.prompts.render(flow_file(scene, flow), "title", scene.session.language, {}),
-        )
-        for flow in assistant.menu
-    ]
-    _send(scene, text, choices, Question("offer"))
-
-
-def flow_file(scene: Scene, flow: str) -> str:
-    """The prompt file of a flow."""
-    return scene.assistant.flows[flow].file
+    choices = [Choice(start_id(flow), scene.title(flow)) for flow in scene.assistant.menu]
+    _say_choices(scene, scene.with_notes(text), choices)
 
 
 def _ask_slot(scene: Scene, question: Question) -> None:
@@ -111,6 +106,8 @@ def _ask_slot(scene: Scene, question: Question) -> None:
     )
     if question.group:
         text = _group_text(scene)
+    if question.among:
+        text = scene.words("which_one", values=[scene.show(slot, value) for value in question.among])
     _send(scene, text, _slot_choices(scene, question), question)
 
 
@@ -122,12 +119,12 @@ def _group_text(scene: Scene) -> str:
 def _slot_choices(scene: Scene, question: Question) -> list[Choice]:
     if question.group:
         return []
-    if question.suggested is not None:
+    if question.suggested is not None or len(question.among) == 1:
         return [_tap(scene, "yes", "use_suggested"), _tap(scene, "no", "use_another")]
-    choices = choices_of(scene, question.slot)
     if question.among:
-        keys = {make_id(scene.frame, "value", value_key(question.slot, value)) for value in question.among}
-        return [choice for choice in choices if choice.id in keys]
+        slot = scene.flow.slots[question.slot]
+        return [choice for value in question.among if (choice := _value_choice(scene, slot, value))]
+    choices = choices_of(scene, question.slot)
     if len(choices) <= MOST_SHOWN or question.misses > 1:
         return list(choices)
     return []
@@ -153,7 +150,7 @@ def _ask_change(scene: Scene, question: Question) -> None:
             _capital(scene.label(name)),
             scene.show(scene.flow.slots[name], scene.frame.slots[name].value),
         )
-        for name in scene.step.confirm
+        for name in changeable(scene)
     ]
     _send(scene, scene.words("which_change"), choices, question)
 
@@ -181,20 +178,18 @@ def _tap(scene: Scene, kind: str, block: str) -> Choice:
 
 
 def _send(scene: Scene, text: str, choices: list[Choice], question: Question) -> None:
-    if scene.session.stack and question.misses >= scene.assistant.limits.misses:
-        choices = [*choices, _tap(scene, "human", "talk_to_human")]
-    page, more = _page(scene, choices, question)
-    body = scene.with_notes(text)
-    if scene.session.stack:
-        scene.update(question=replace(question, shown=tuple(choice.id for choice in page)))
-    _say_choices(scene, body, [*page, *more])
-
-
-def _page(scene: Scene, choices: list[Choice], question: Question) -> tuple[list[Choice], list[Choice]]:
-    if len(choices) <= MOST_ROWS:
-        return choices, []
-    start = (question.page * PAGE) % (-(-len(choices) // PAGE) * PAGE)
-    return choices[start : start + PAGE], [_tap(scene, "more", "more_rows")]
+    """Say the question with what can be tapped now, and keep it as the open one."""
+    last = []
+    if question.misses >= scene.assistant.limits.misses and question.kind != "retry":
+        last = [_tap(scene, "human", "talk_to_human")]
+    page = choices
+    if len(choices) + len(last) > MOST_ROWS:
+        last = [_tap(scene, "more", "more_rows"), *last]
+        size = MOST_ROWS - len(last)
+        start = question.page % -(-len(choices) // size) * size
+        page = choices[start : start + size]
+    scene.update(question=replace(question, shown=tuple(choice.id for choice in page)))
+    _say_choices(scene, scene.with_notes(text), [*page, *last])
 
 
 def _say_choices(scene: Scene, body: str, choices: list[Choice]) -> None:

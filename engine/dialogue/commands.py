@@ -21,6 +21,7 @@ Word = Literal[
     "greet",
     "handoff",
     "more",
+    "change",
 ]
 """The commands that carry nothing but their name."""
 
@@ -91,7 +92,7 @@ class StaleTap:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A command that is only a word: cancel, back, menu, help …"""
+    """A command that is only a word, such as cancel, back, menu or help."""
 
     word: Word
 

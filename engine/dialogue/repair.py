@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.dialogue.asking import ask, show_menu
+from engine.dialogue.asking import ask, changeable, show_menu
+from engine.dialogue.commands import Set
 from engine.dialogue.events import UserSentMedia
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
-from engine.dialogue.slots import forget_products
+from engine.dialogue.slots import forget_products, receive
 from engine.dialogue.stack import end, hand_over, push, return_to, take
 from engine.dialogue.walk import ask_again, resume, say_again, walk
+from engine.flow.model import Step
 
 GIVEN = ("tap", "command", "rules", "model", "suggestion")
 """The rungs by which a customer gave a value himself; only such answers are gone back to."""
@@ -32,8 +34,9 @@ def unclear(scene: Scene) -> None:
 
 def give_up(scene: Scene, question: Question) -> None:
     """Leave a question that could not be answered by the way its slot names, else to a person."""
-    trigger = f"give_up:{question.slot}" if question.kind == "slot" else "give_up"
-    if take(scene, trigger):
+    trigger = f"give_up:{question.slot}"
+    machine = scene.assistant.machines[scene.frame.flow]
+    if take(scene, trigger if machine.allows(trigger, scene.frame.step) else "give_up"):
         walk(scene)
     else:
         resume(scene)
@@ -90,7 +93,7 @@ def restart(scene: Scene) -> None:
 
 def menu(scene: Scene) -> None:
     """Everything that the assistant does; what was under way is left."""
-    scene.session = replace(scene.session, stack=(), is_handed_off=False)
+    scene.session = replace(scene.session, stack=())
     show_menu(scene, scene.words("menu"))
 
 
@@ -120,11 +123,26 @@ def greet(scene: Scene) -> None:
 
 
 def skip(scene: Scene) -> None:
-    """A question that cannot be skipped says so and stays."""
+    """A question that cannot be skipped says so and stays; a value asked anew is left as it was."""
     if not scene.session.stack:
         return show_menu(scene, scene.words("menu"))
+    if _leaves_change(scene):
+        return walk(scene, "wait")
     scene.note(scene.words("cannot_skip"))
     return ask_again(scene)
+
+
+def change(scene: Scene) -> None:
+    """Something is wrong, not yet said what: which of the values given so far."""
+    question = scene.question
+    if question is None:
+        return unclear(scene)
+    if question.suggested is not None:
+        return ask(scene, Question("slot", question.slot))
+    if not changeable(scene):
+        scene.note(scene.words("locked" if scene.frame.barrier else "nothing_to_change"))
+        return ask_again(scene)
+    return ask(scene, Question("change"))
 
 
 def more(scene: Scene) -> None:
@@ -132,7 +150,7 @@ def more(scene: Scene) -> None:
     if question := scene.question:
         ask(scene, replace(question, page=question.page + 1))
     else:
-        show_menu(scene, scene.words("menu"))
+        unclear(scene)
 
 
 def ask_for_person(scene: Scene) -> None:
@@ -140,12 +158,20 @@ def ask_for_person(scene: Scene) -> None:
     hand_over(scene, "asked")
 
 
+def answer_about_person(scene: Scene, question: Question, *, yes: bool) -> None:
+    """A yes or no that the question did not ask for; after the last miss it is about the person offered."""
+    if question.misses < scene.assistant.limits.misses:
+        return unclear(scene)
+    return ask_for_person(scene) if yes else ask(scene, question)
+
+
 def resume_talk(scene: Scene) -> None:
-    """Go on where the conversation stood."""
-    scene.session = replace(scene.session, is_handed_off=False)
+    """Go on where the conversation stood, with the patience of the beginning."""
     if not scene.session.stack:
         return show_menu(scene, scene.words("menu"))
     scene.note(scene.words("resumed"))
+    if scene.question:
+        scene.update(question=replace(scene.question, misses=0))
     return ask_again(scene)
 
 
@@ -157,11 +183,15 @@ def late(scene: Scene) -> None:
     return ask_again(scene)
 
 
+def reaction(scene: Scene, event: UserSentMedia) -> None:
+    """An emoji on one of our messages: a word of thanks, nothing is asked again; one taken back is nothing."""
+    if event.content.get("emoji"):
+        scene.say(scene.words("unusable_reaction"))
+
+
 def unusable(scene: Scene, event: UserSentMedia) -> None:
     """A voice note, photo or sticker that fills nothing: say so kindly, and ask on."""
-    if event.kind == "reaction" and not event.content.get("emoji"):
-        return None
-    text = scene.words("unusable_reaction" if event.kind == "reaction" else "unusable", kind=event.kind)
+    text = scene.words("unusable", kind=event.kind)
     if not scene.session.stack:
         return show_menu(scene, text)
     scene.note(text)
@@ -182,7 +212,6 @@ def action_failed(scene: Scene) -> None:
         return walk(scene)
     if scene.step.on_error:
         return resume(scene)
-    scene.note(scene.words("action_failed"))
     return ask(scene, Question("retry"))
 
 
@@ -209,27 +238,35 @@ def _hint(scene: Scene, question: Question, misses: int) -> str:
 
 def _leaves_change(scene: Scene) -> bool:
     """Back from "which one is wrong?", or from one value asked anew, is back to the confirmation."""
-    question, step = scene.question, scene.step
-    if question is None or not step.confirm:
+    question = scene.question
+    if question is None or question.kind != "slot":
+        return question is not None and question.kind == "change"
+    previous = scene.frame.previous.get(question.slot)
+    if previous is None or question.slot not in scene.step.confirm:
         return False
-    if question.kind == "slot" and question.slot in scene.frame.previous:
-        scene.fill(question.slot, scene.frame.previous[question.slot])
-        return True
-    return question.kind == "change"
+    receive(scene, Set(question.slot, previous.value, previous.words, previous.rung))
+    return True
 
 
 def _answered_before(scene: Scene) -> tuple[int, Question] | None:
+    """The place on the path and the question of the last wait that the customer answered himself."""
     frame = scene.frame
     for index in range(len(frame.path), frame.barrier - 1, -1):
         step = scene.flow.steps[(*frame.path, frame.step)[index]]
         is_past = index < len(frame.path)
         if is_past and (step.offer or step.confirm):
             return index, Question("offer" if step.offer else "confirm")
-        for slot in reversed(step.collect):
-            filled = frame.slots.get(slot)
-            if filled and filled.rung in GIVEN:
+        for slot in reversed(step.collect if is_past else _asked_before(step, scene.question)):
+            if scene.rung(slot) in GIVEN:
                 return index, Question("slot", slot)
     return None
+
+
+def _asked_before(step: Step, question: Question | None) -> tuple[str, ...]:
+    """The slots of the present step that come before the open question."""
+    if question is None or question.slot not in step.collect:
+        return step.collect
+    return step.collect[: step.collect.index(question.slot)]
 
 
 def _back_out(scene: Scene) -> None:

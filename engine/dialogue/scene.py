@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from engine.dialogue.commands import Rung
+from engine.dialogue.days import local
 from engine.dialogue.effects import Effect, Send, Trouble
 from engine.dialogue.events import Event
 from engine.dialogue.messages import Message, Text
@@ -58,12 +60,29 @@ class Scene:
         self.update(slots={**self.frame.slots, slot: filled}, previous=without(self.frame.previous, slot))
 
     def empty(self, slot: str) -> None:
-        """Empty a slot, keeping its value as `previous` for the next asking."""
+        """Empty a slot and what its value implied, keeping the value as `previous` for the next asking."""
         if filled := self.frame.slots.get(slot):
+            implied = self.implied(self.flow.slots[slot], filled.value)
+            gone = [name for name in implied if self.rung(name) == "implied"]
             self.update(
-                slots=without(self.frame.slots, slot),
+                slots=without(self.frame.slots, slot, *gone),
                 previous={**self.frame.previous, slot: filled},
             )
+
+    def rung(self, slot: str) -> Rung | None:
+        """Where the value of a slot came from, None when it is empty."""
+        filled = self.frame.slots.get(slot)
+        return filled.rung if filled else None
+
+    def implied(self, slot: Slot, value: Any) -> Mapping[str, Any]:
+        """What a value implies for the flow's other slots: Creta is a Hyundai."""
+        options = self.assistant.options(slot, dict.fromkeys(self.flow.slots)) or slot.type.options
+        by_type = next((option.implies for option in options if option.value == value), {})
+        return {
+            other.name: by_type[other.type.name]
+            for other in self.flow.slots.values()
+            if other.type.name in by_type
+        }
 
     def key(self) -> str:
         """The key of the next effect: the event's id and the effect's number."""
@@ -91,10 +110,11 @@ class Scene:
 
     def names(self) -> dict[str, Any]:
         """The names that expressions may read now; a slot not yet filled is none."""
+        here = local(self.assistant, self.now)
         names: dict[str, Any] = {
             "customer": self._customer(),
             "business": self.assistant.business,
-            "now": {"year": self.now.year, "date": self.now.date().isoformat()},
+            "now": {"year": here.year, "date": here.date().isoformat()},
         }
         if self.session.stack:
             names |= dict.fromkeys(self.flow.slots) | self.frame.values() | dict(self.frame.saved)
@@ -105,12 +125,10 @@ class Scene:
         file = self._file_of(block)
         if file is None:
             return ""
-        try:
-            names = self._shown_names() | extra
-            return self.assistant.prompts.render(file, block, self.session.language, names)
-        except ResponseGenerationError as error:
-            self.effects.append(Trouble(f"{file}.j2, block {block}: {error}"))
-            return self.words("apology") if block != "apology" else LAST_RESORT
+        words = self._render(file, block, self._shown_names() | extra)
+        if words is not None:
+            return words
+        return self.words("apology") if block != "apology" else LAST_RESORT
 
     def has_words(self, block: str) -> bool:
         """Whether the flow or the assistant has this block."""
@@ -118,14 +136,27 @@ class Scene:
 
     def show(self, slot: Slot, value: Any) -> str:
         """A value as customers read it, in their language."""
-        prompts, block = self.assistant.prompts, f"{slot.type.name}_{value}"
-        if isinstance(value, str) and prompts.find("types", block, self.session.language):
-            return prompts.render("types", block, self.session.language, {})
-        return slot.type.show(value)
+        block = f"{slot.type.name}_{value}"
+        is_named = isinstance(value, str) and self.assistant.prompts.find(
+            "types", block, self.session.language
+        )
+        return (is_named and self._render("types", block, {})) or slot.type.show(value)
+
+    def title(self, flow: str) -> str:
+        """What a flow is called in the menu."""
+        return self._render(self.assistant.flows[flow].file, "title", {}) or flow.replace("_", " ")
 
     def label(self, slot: str) -> str:
         """What customers call a slot."""
         return self.words(f"label_{slot}") or slot.replace("_", " ")
+
+    def _render(self, file: str, block: str, names: Mapping[str, Any]) -> str | None:
+        """The words of a block, or None and a trouble noted when they cannot be made."""
+        try:
+            return self.assistant.prompts.render(file, block, self.session.language, names)
+        except ResponseGenerationError as error:
+            self.effects.append(Trouble(f"{file}.j2, block {block}: {error}"))
+            return None
 
     def _customer(self) -> Mapping[str, Any]:
         customer = self.session.customer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Literal
 
 from engine.dialogue.commands import Set
@@ -47,30 +47,32 @@ def refuse(scene: Scene, slot: Slot, value: str, reason: str) -> Outcome:
 
 def allowed_options(scene: Scene, slot: Slot) -> tuple[OptionValue, ...] | None:
     """The values a slot may take; what was only implied by another value does not narrow them."""
-    implied = [name for name, filled in scene.frame.slots.items() if filled.rung == "implied"]
+    implied = [name for name in scene.frame.slots if scene.rung(name) == "implied"]
     return scene.assistant.options(slot, {**scene.names(), **dict.fromkeys(implied)})
 
 
 def locked_slots(scene: Scene) -> frozenset[str]:
     """The slots that a writing action has used: behind the barrier nothing changes in silence."""
-    behind = scene.frame.path[: scene.frame.barrier]
-    steps = [scene.flow.steps[name] for name in behind if name in scene.flow.steps]
-    return frozenset(name for step in steps if step.run for name in _roots(step.run.inputs.values()))
+    frame = scene.frame
+    runs = [scene.flow.steps[name].run for name in (*frame.path, frame.step)[: frame.barrier]]
+    writing = [run for run in runs if run and scene.assistant.actions[run.action].writes]
+    return frozenset(name for run in writing for name in _roots(run.inputs.values()))
 
 
 def step_to_walk_again(scene: Scene, changed: Iterable[str]) -> int | None:
-    """The place on the path of the first step that read a changed slot; `len(path)` is the present step.
+    """The place on the path of the first step that read a changed slot, or asked for one now empty.
 
-    None when nothing that was done depends on the change. Never before the barrier.
+    `len(path)` is the present step; None when nothing that was done depends on the change. Never before the
+    barrier.
     """
     frame, names = scene.frame, set(changed)
-    walked = (*frame.path, frame.step)
-    for index in range(frame.barrier, len(walked)):
-        step = scene.flow.steps[walked[index]]
-        is_present = index == len(frame.path)
-        if names & (_spoken(scene, step) if is_present else _spoken(scene, step) | set(step.confirm)):
+    emptied = names - frame.slots.keys()
+    for index in range(frame.barrier, len(frame.path)):
+        step = scene.flow.steps[frame.path[index]]
+        if names & (_read_by(scene, step) | set(step.confirm)) or emptied & set(step.collect):
             return index
-    return None
+    is_read_here = frame.barrier <= len(frame.path) and names & _done_by(scene, scene.step)
+    return len(frame.path) if is_read_here else None
 
 
 def forget_products(scene: Scene, index: int) -> None:
@@ -78,6 +80,33 @@ def forget_products(scene: Scene, index: int) -> None:
     walked = (*scene.frame.path, scene.frame.step)[index:]
     runs = (scene.flow.steps[name].run for name in walked)
     scene.update(saved=without(scene.frame.saved, *(run.save for run in runs if run)))
+
+
+def forget(scene: Scene, slots: Collection[str]) -> None:
+    """Empty slots for good, and drop the results that were made of them."""
+    frame = scene.frame
+    behind = frame.path[: frame.barrier]
+    made = [
+        step.run.save
+        for step in scene.flow.steps.values()
+        if step.run and step.name not in behind and _roots(step.run.inputs.values()) & set(slots)
+    ]
+    scene.update(
+        slots=without(frame.slots, *slots),
+        previous=without(frame.previous, *slots),
+        saved=without(frame.saved, *made),
+    )
+
+
+def acceptable(scene: Scene, slot: Slot, value: Any) -> bool:
+    """Whether a value could be filled in now; only such values are suggested."""
+    try:
+        value = slot.type.check(value)
+    except ValueError:
+        return False
+    options = allowed_options(scene, slot)
+    is_allowed = options is None or value in {option.value for option in options}
+    return is_allowed and not _broken_check(scene, slot, value)
 
 
 def _fill(scene: Scene, slot: Slot, filled: Filled) -> None:
@@ -89,12 +118,9 @@ def _fill(scene: Scene, slot: Slot, filled: Filled) -> None:
 
 
 def _imply(scene: Scene, slot: Slot, value: Any) -> None:
-    options = scene.assistant.options(slot, dict.fromkeys(scene.flow.slots)) or slot.type.options
-    implied = next((option.implies for option in options if option.value == value), {})
-    for other in scene.flow.slots.values():
-        current = scene.frame.slots.get(other.name)
-        if other.type.name in implied and (current is None or current.rung == "implied"):
-            scene.fill(other.name, Filled(implied[other.type.name], "implied"))
+    for other, implied in scene.implied(slot, value).items():
+        if scene.rung(other) in (None, "implied"):
+            scene.fill(other, Filled(implied, "implied"))
 
 
 def _recheck_dependants(scene: Scene, changed: str) -> None:
@@ -123,13 +149,17 @@ def _broken_check(scene: Scene, slot: Slot, value: Any, reads: str | None = None
     return ""
 
 
-def _spoken(scene: Scene, step: Step) -> set[str]:
-    """The slots that the step's action, ways and words read."""
+def _done_by(scene: Scene, step: Step) -> set[str]:
+    """What the step's action and words have read."""
+    blocks = (scene.assistant.prompts.names_used(scene.flow.file, block) for block in step.say)
+    return _roots(step.run.inputs.values() if step.run else ()).union(*blocks)
+
+
+def _read_by(scene: Scene, step: Step) -> set[str]:
+    """What a step that was left has read: its action, its words and its ways."""
     expressions = [branch.when for branch in step.next if branch.when]
     expressions += [option.when for option in step.offer if option.when]
-    expressions += step.run.inputs.values() if step.run else ()
-    blocks = (scene.assistant.prompts.names_used(scene.flow.file, block) for block in step.say)
-    return _roots(expressions).union(*blocks)
+    return _done_by(scene, step) | _roots(expressions)
 
 
 def _roots(expressions: Iterable[Any]) -> set[str]:

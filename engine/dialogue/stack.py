@@ -18,23 +18,24 @@ from engine.flow.model import Way
 LONGEST_PATH = 60  # steps remembered behind; a flow that loops forgets its oldest
 
 
-def push(scene: Scene, flow: str, given: tuple[Set, ...] = ()) -> None:
+def push(scene: Scene, flow: str, given: tuple[Set, ...] = ()) -> bool:
     """Put a flow on top of the stack, with what is already known, and enter its first step.
 
-    A flow that is on the stack already is returned to; a full stack gives up its top.
+    A flow that is on the stack already is returned to (False), unless its work is done; a full stack gives up
+    its top.
     """
     stack = scene.session.stack
     place = next((index for index, frame in enumerate(stack) if frame.flow == flow), None)
-    if place is not None:
+    if place is not None and not stack[place].barrier:
         scene.session = replace(scene.session, stack=stack[: place + 1])
-        return
-    if len(stack) >= scene.assistant.limits.stack:
-        stack = stack[:-1]
+        settle(scene)
+        return False
+    stack = stack[: scene.assistant.limits.stack - 1] if place is None else stack[:place]
     scene.session = replace(scene.session, stack=(*stack, _new_frame(scene, flow)))
     for command in given:
         receive(scene, command)
-    step, _ = scene.assistant.machines[flow].fire("enter", OUTSIDE, scene.names())
-    scene.update(step=step)
+    enter(scene)
+    return True
 
 
 def take(scene: Scene, trigger: str) -> bool:
@@ -66,10 +67,12 @@ def return_to(scene: Scene, index: int) -> None:
 
 def end(scene: Scene, state: str) -> None:
     """End the top flow: completed and cancelled pop it, handed over parks the whole stack."""
-    if state == "handed_over":
-        hand_over(scene, f"{scene.frame.flow}.{scene.frame.step}")
-    else:
-        pop(scene)
+    if state != "handed_over":
+        return pop(scene)
+    hand_over(scene, f"{scene.frame.flow}.{scene.frame.step}")
+    if scene.question is None:
+        pop(scene)  # nothing is left to come back to
+    return None
 
 
 def hand_over(scene: Scene, reason: str) -> None:
@@ -91,21 +94,17 @@ def evaluate(scene: Scene, expressions: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def move_to_present_version(scene: Scene) -> None:
-    """Carry frames of an older version over: answers are kept, and a step that is gone is entered anew."""
-    flows = scene.assistant.flows
-    kept = tuple(frame for frame in scene.session.stack if frame.flow in flows)
-    scene.session = replace(scene.session, stack=kept)
-    if not kept or scene.frame.version == scene.flow.version:
-        return
-    flow, frame = scene.flow, scene.frame
-    slots = {name: filled for name, filled in frame.slots.items() if name in flow.slots}
-    path = tuple(step for step in frame.path if step in flow.steps)
-    barrier = sum(step in flow.steps for step in frame.path[: frame.barrier])
-    scene.update(version=flow.version, slots=slots, path=path, barrier=barrier)
-    if frame.step not in flow.steps:
-        step, _ = scene.assistant.machines[flow.name].fire("enter", OUTSIDE, scene.names())
-        scene.update(step=step, path=(), barrier=0, question=None)
+def enter(scene: Scene) -> None:
+    """Into the first step of the top flow."""
+    step, _ = scene.assistant.machines[scene.frame.flow].fire("enter", OUTSIDE, scene.names())
+    scene.update(step=step)
+
+
+def settle(scene: Scene) -> None:
+    """Bring a top flow that a new version has put outside back in, and say so."""
+    if scene.session.stack and scene.frame.step == OUTSIDE:
+        scene.note(scene.words("flow_changed"))
+        enter(scene)
 
 
 def _new_frame(scene: Scene, flow: str) -> Frame:

@@ -13,7 +13,8 @@ from engine.dialogue.effects import Effect
 from engine.dialogue.events import ActionFinished, CustomerEvent, Event, UserSentMedia
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
-from engine.dialogue.stack import move_to_present_version, push
+from engine.dialogue.stack import push, settle
+from engine.dialogue.versions import to_present_version
 from engine.dialogue.walk import ask_again, walk
 from engine.flow.model import Assistant
 
@@ -30,8 +31,9 @@ WORDS: Mapping[Word, Callable[[Scene], None]] = {
     "greet": repair.greet,
     "handoff": repair.ask_for_person,
     "more": repair.more,
+    "change": repair.change,
 }
-WAKING: frozenset[Word] = frozenset({"resume", "menu", "restart", "cancel"})
+WAKING: frozenset[Word] = frozenset({"resume", "menu"})
 """The words that the assistant hears while a person talks with the customer."""
 
 
@@ -39,8 +41,7 @@ def advance(
     assistant: Assistant, session: Session, event: Event, understood: Understood, now: datetime
 ) -> tuple[Session, tuple[Effect, ...]]:
     """Take one event to the next wait. Pure: the same arguments give the same session and effects."""
-    scene = Scene(assistant, session, event, now)
-    move_to_present_version(scene)
+    scene = Scene(assistant, to_present_version(assistant, session), event, now)
     if isinstance(event, ActionFinished):
         _finish_action(scene, event)
     else:
@@ -53,10 +54,13 @@ def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
     word = understood.word()
     start = next((command for command in understood.commands if isinstance(command, Start)), None)
     if scene.session.is_handed_off:
-        if word not in WAKING and start is None:
+        if event.is_late or (word not in WAKING and start is None):
             return
         scene.session = replace(scene.session, is_handed_off=False)
-    if event.is_late:
+    settle(scene)
+    if isinstance(event, UserSentMedia) and event.kind == "reaction":
+        repair.reaction(scene, event)
+    elif event.is_late:
         repair.late(scene)
     elif word:
         WORDS[word](scene)
@@ -66,22 +70,20 @@ def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
         repair.stale(scene)
     elif isinstance(event, UserSentMedia) and not understood.commands:
         repair.unusable(scene, event)
-    elif scene.session.stack and understood.commands:
-        answer(scene, understood)
+    elif understood.commands:
+        answer(scene, understood) if scene.session.stack else repair.menu(scene)
     else:
         repair.unclear(scene)
 
 
 def _start(scene: Scene, start: Start, understood: Understood) -> None:
     given = tuple(command for command in understood.commands if isinstance(command, Set))
-    before = scene.session.stack
-    push(scene, start.flow, given)
-    if scene.session.stack == before:
-        ask_again(scene)
-    elif scene.session.stack == before[: len(scene.session.stack)]:
-        answer(scene, replace(understood, commands=given)) if given else ask_again(scene)
-    else:
+    if push(scene, start.flow, given):
         walk(scene)
+    elif given:
+        answer(scene, replace(understood, commands=given))
+    else:
+        ask_again(scene)
 
 
 def _finish_action(scene: Scene, event: ActionFinished) -> None:

@@ -10,7 +10,8 @@ from engine.dialogue.asking import ask, ask_group, next_question
 from engine.dialogue.effects import CallAction, Trouble
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Question
-from engine.dialogue.stack import end, evaluate, take
+from engine.dialogue.slots import acceptable
+from engine.dialogue.stack import end, evaluate, settle, take
 
 Stage = Literal["enter", "say", "wait"]
 """Where in a step to begin: at its action, at its words, or at its question."""
@@ -45,10 +46,11 @@ def resume(scene: Scene) -> None:
 
 def ask_again(scene: Scene) -> None:
     """Put the open question once more; the same visit, no step is walked."""
+    settle(scene)
     if scene.question:
         ask(scene, scene.question)
     else:
-        walk(scene, "wait")
+        walk(scene)
 
 
 def say_again(scene: Scene) -> None:
@@ -99,4 +101,6 @@ def with_suggestion(scene: Scene, question: Question) -> Question:
     slot = scene.flow.slots[question.slot]
     if question.group or slot.suggest is None or slot.name in scene.frame.previous:
         return question
-    return Question("slot", slot.name, suggested=slot.suggest(scene.names()))
+    value = slot.suggest(scene.names())
+    is_good = value is not None and acceptable(scene, slot, value)
+    return Question("slot", slot.name, suggested=value if is_good else None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from engine.dialogue.commands import Refuse
 from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot
+from engine.types.person_name import PersonName
 from engine.types.slot_type import Asked, Reading, Rejection
+from engine.types.text import Text
 from engine.types.utterance import Utterance
 
 Span = tuple[int, int]
@@ -32,6 +36,11 @@ class Claim:
         return self.reading.confidence == "explicit" and not self.reading.alternatives
 
     @property
+    def is_free(self) -> bool:
+        """Whether any words would have done: free text, or a name that nothing announced."""
+        return _takes_what_is_left(self.slot) and self.reading.confidence == "by_step"
+
+    @property
     def rank(self) -> tuple[bool, int, bool]:
         """Explicit before asked-for, long before short, the open question before others."""
         return self.reading.confidence != "explicit", -(self.span[1] - self.span[0]), not self.is_open
@@ -41,33 +50,30 @@ class Claim:
         return utterance.text[self.reading.start : self.reading.end]
 
 
-def claims_of(flow: Flow, question: Question | None, utterance: Utterance) -> list[Claim]:
-    """The claims that stand, no two over the same words, at most one for a slot."""
-    claims = [
-        Claim(slot, reading, is_open)
-        for slot in flow.slots.values()
-        if (is_open := _is_open(flow, slot, question)) or not slot.asked_only
-        for reading in slot.type.read(utterance, Asked(is_open))
-        if isinstance(reading, Reading)
-    ]
-    standing: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: claim.rank):
-        is_free = not any(overlaps(claim.span, other.span) for other in standing)
-        if is_free and all(claim.slot.name != other.slot.name for other in standing):
-            standing.append(claim)
-    return standing
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the slots of a flow make of a message: the claims that stand, and what an open slot refuses."""
+
+    claims: tuple[Claim, ...] = ()
+    refusals: tuple[Refuse, ...] = ()
 
 
-def refusals_of(flow: Flow, question: Question, utterance: Utterance) -> list[Refuse]:
-    """What was plainly meant for the open slot, and why its type refuses it."""
-    if question.kind != "slot" or question.slot not in flow.slots:
-        return []
-    slot = flow.slots[question.slot]
-    return [
-        Refuse(slot.name, utterance.text[found.start : found.end], found.reason)
-        for found in slot.type.read(utterance, Asked(is_open=True))
-        if isinstance(found, Rejection)
-    ]
+def hear(flow: Flow, question: Question | None, utterance: Utterance, today: date) -> Heard:
+    """Claims, no two over the same words and at most one for a slot, and refusals of words left over.
+
+    Names and free text are read last, from the words that no other slot is sure of.
+    """
+    opens = _open_slots(flow, question)
+    found: list[Claim | tuple[Slot, Rejection]] = []
+    for slot in sorted(flow.slots.values(), key=_takes_what_is_left):
+        is_open = slot.name in opens
+        if is_open or not slot.asked_only:
+            claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
+            asked = Asked(is_open, claimed=claimed, today=today)
+            found += [_as_found(slot, one, is_open) for one in slot.type.read(utterance, asked)]
+    standing = _standing(one for one in found if isinstance(one, Claim))
+    refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
+    return Heard(tuple(standing), tuple(_unclaimed(refusals, standing, utterance)))
 
 
 def overlaps(one: Span, other: Span) -> bool:
@@ -75,9 +81,50 @@ def overlaps(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _is_open(flow: Flow, slot: Slot, question: Question | None) -> bool:
+def _takes_what_is_left(slot: Slot) -> bool:
+    return isinstance(slot.type, (PersonName, Text))
+
+
+def _as_found(slot: Slot, one: Reading | Rejection, is_open: bool) -> Claim | tuple[Slot, Rejection]:
+    return Claim(slot, one, is_open) if isinstance(one, Reading) else (slot, one)
+
+
+def _standing(claims: Iterable[Claim]) -> list[Claim]:
+    standing: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: claim.rank):
+        is_whole = isinstance(claim.slot.type, Text)  # an answer in free text may hold facts as well
+        if not is_whole and any(overlaps(claim.span, other.span) for other in standing.values()):
+            continue
+        name = claim.slot.name
+        standing[name] = _either(standing[name], claim) if name in standing else claim
+    return list(standing.values())
+
+
+def _either(one: Claim, other: Claim) -> Claim:
+    """Two values for one slot: both are sure, and the customer must say which; else the first stands."""
+    if not (one.reading.confidence == other.reading.confidence == "explicit"):
+        return one
+    values = dict.fromkeys([*_values(one.reading), *_values(other.reading)])
+    return one if len(values) == 1 else replace(one, reading=replace(one.reading, alternatives=tuple(values)))
+
+
+def _values(reading: Reading) -> tuple[object, ...]:
+    return reading.alternatives or (reading.value,)
+
+
+def _unclaimed(
+    refusals: Iterable[tuple[Slot, Rejection]], standing: list[Claim], utterance: Utterance
+) -> Iterator[Refuse]:
+    for slot, found in refusals:
+        span = found.start, found.end
+        is_answered = any(claim.slot.name == slot.name for claim in standing)
+        if not is_answered and not any(overlaps(span, claim.span) for claim in standing):
+            yield Refuse(slot.name, utterance.text[found.start : found.end], found.reason)
+
+
+def _open_slots(flow: Flow, question: Question | None) -> frozenset[str]:
+    """What was asked; of several slots asked together all that their step collects."""
     if question is None or question.kind != "slot":
-        return False
-    if not question.group:
-        return question.slot == slot.name
-    return any({question.slot, slot.name} <= set(step.collect) for step in flow.steps.values())
+        return frozenset()
+    together = (step.collect for step in flow.steps.values() if question.slot in step.collect)
+    return frozenset({question.slot}.union(*together if question.group else ()))

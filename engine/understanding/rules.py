@@ -1,67 +1,89 @@
 """The rules: what a typed message means at the open question, without a model.
 
 Every slot of the flow reads the message; where two claim the same words the surer and longer reading wins
-(`claims.py`). Then come the question's own answers: yes, no, an option, a place in the shown list.
+(`claims.py`). Then come the question's own answers: yes, no, an option, a place in the shown list
+(`naming.py` finds what customers call by its name).
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 from engine.dialogue.commands import Choice, Choose, Command, Confirm, Correct, Set, Start, Understood
 from engine.dialogue.session import Frame, Question, Session
 from engine.dialogue.taps import read_tap
-from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow
-from engine.flow.phrases import Phrase, parse_phrase
+from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, claims_of, overlaps, refusals_of
+from engine.understanding.claims import Claim, Span, hear, overlaps
+from engine.understanding.naming import named_flow, named_option, named_slot
 from engine.understanding.selection import read_selection
 
 YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
 
-def read_message(assistant: Assistant, session: Session, utterance: Utterance) -> Understood:
+def read_message(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
     """The commands of a typed message; none when the rules do not understand it."""
     frame = session.top
-    if frame is None or frame.question is None:
-        return _idle(assistant, session, utterance)
+    if frame is None:
+        return _idle(assistant, session, utterance, today)
     flow, question = assistant.flows[frame.flow], frame.question
-    claims = claims_of(flow, question, utterance)
-    option = _option(assistant, session, flow, frame, utterance)
-    taken = [claim.span for claim in claims] + ([option[1]] if option else [])
-    if start := _start(assistant, frame.flow, utterance, taken):
-        return _with_facts(assistant, start, utterance)
-    values = [_value(assistant, frame, claim, utterance) for claim in claims]
-    if not values and not option and (tap := _selected(assistant, session, question, utterance)):
+    heard = hear(flow, question, utterance, today)
+    option = named_option(assistant, session, utterance)
+    taken = [claim.span for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
+    if option:
+        taken.append(option[1])
+    if start := _start(assistant, session, utterance, [] if session.is_handed_off else taken):
+        return _with_facts(assistant, start, utterance, today)
+    values = list(_values(assistant, frame, heard.claims, utterance))
+    if not values and not option and question and (tap := _selected(assistant, session, question, utterance)):
         return Understood((tap,))
-    answers = _answers(flow, question, utterance, has_values=bool(values))
-    chosen = [Choose(option[0])] if option and not values else []
-    refused = [] if values and not question.group else refusals_of(flow, question, utterance)
-    return Understood((*values, *chosen, *(answers if not chosen else ()), *refused))
+    if option and not values:
+        return Understood((Choose(option[0]),))
+    answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
+    return Understood((*values, *answers, *heard.refusals))
 
 
-def _idle(assistant: Assistant, session: Session, utterance: Utterance) -> Understood:
-    if start := _start(assistant, "", utterance, []):
-        return _with_facts(assistant, start, utterance)
-    for flow in assistant.menu:
-        title = _title(assistant, session, assistant.flows[flow].file, "title")
-        if title and title.find(utterance):
-            return _with_facts(assistant, Start(flow), utterance)
+def is_answer(assistant: Assistant, session: Session, utterance: Utterance, whole: Span, today: date) -> bool:
+    """Whether these words are a sure value of what was asked, or an option of the open offer."""
+    frame = session.top
+    if frame is None or frame.question is None:
+        return False
+    option = named_option(assistant, session, utterance)
+    heard = hear(assistant.flows[frame.flow], frame.question, utterance, today)
+    sure = [claim.span for claim in heard.claims if claim.is_open and claim.is_sure]
+    return whole in sure or (option is not None and option[1] == whole)
+
+
+def _idle(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
+    if start := _start(assistant, session, utterance, []):
+        return _with_facts(assistant, start, utterance, today)
+    if flow := named_flow(assistant, session, utterance):
+        return _with_facts(assistant, Start(flow), utterance, today)
     place = read_selection(utterance, len(assistant.menu))
-    return Understood((Start(assistant.menu[place]),) if place is not None else ())
+    if place is not None:
+        return Understood((Start(assistant.menu[place]),))
+    found = find_yes_no(utterance)
+    return Understood((Confirm(yes=bool(found.value)),) if found else ())
 
 
-def _with_facts(assistant: Assistant, start: Start, utterance: Utterance) -> Understood:
+def _with_facts(assistant: Assistant, start: Start, utterance: Utterance, today: date) -> Understood:
     """A start with the values that came in the same message."""
-    claims = claims_of(assistant.flows[start.flow], None, utterance)
+    claims = hear(assistant.flows[start.flow], None, utterance, today).claims
     sets = [
         Set(claim.slot.name, claim.reading.value, claim.words(utterance)) for claim in claims if claim.is_sure
     ]
     return Understood((start, *sets))
 
 
-def _start(assistant: Assistant, present: str, utterance: Utterance, taken: list[Span]) -> Start | None:
-    """The flow whose start phrase is said longest, unless its words are an answer already."""
+def _start(assistant: Assistant, session: Session, utterance: Utterance, taken: list[Span]) -> Start | None:
+    """The flow whose start phrase is said longest, unless its words are an answer already.
+
+    The flow that talks now is asked for again only when its work is done, or to wake it.
+    """
+    frame = session.top
+    present = frame.flow if frame and not (frame.barrier or session.is_handed_off) else ""
     found = [
         (span[1] - span[0], flow.name)
         for flow in assistant.flows.values()
@@ -70,6 +92,25 @@ def _start(assistant: Assistant, present: str, utterance: Utterance, taken: list
         if (span := phrase.find(utterance)) and not any(overlaps(span, other) for other in taken)
     ]
     return Start(max(found)[1]) if found else None
+
+
+def _is_behind(frame: Frame, claim: Claim) -> bool:
+    """Whether the claim would only change what is done already."""
+    return bool(frame.barrier) and claim.slot.name in frame.slots
+
+
+def _values(
+    assistant: Assistant, frame: Frame, claims: tuple[Claim, ...], utterance: Utterance
+) -> list[Set | Choice]:
+    """What was said of the slots. Beside free text only what is not known yet; a guess corrects nothing."""
+    is_text = any(claim.is_free and claim.span == (0, len(utterance.text)) for claim in claims)
+    return [
+        _value(assistant, frame, claim, utterance)
+        for claim in claims
+        if claim.slot.name not in frame.slots
+        or claim.is_open
+        or (claim.reading.confidence == "explicit" and not is_text)
+    ]
 
 
 def _value(assistant: Assistant, frame: Frame, claim: Claim, utterance: Utterance) -> Set | Choice:
@@ -88,31 +129,6 @@ def _value(assistant: Assistant, frame: Frame, claim: Claim, utterance: Utteranc
     return Choice(claim.slot.name, values or reading.alternatives, words)
 
 
-def _option(
-    assistant: Assistant, session: Session, flow: Flow, frame: Frame, utterance: Utterance
-) -> tuple[str, Span] | None:
-    """The option of the open offer that the message names, and by which words."""
-    if frame.question is None or frame.question.kind != "offer":
-        return None
-    found = []
-    for option in flow.steps[frame.step].offer:
-        title = _title(assistant, session, flow.file, f"option_{option.id}")
-        phrases = [*option.phrases, parse_phrase(option.id.replace("_", " ")), *([title] if title else [])]
-        spans = [span for phrase in phrases if (span := phrase.find(utterance))]
-        found += [(span[1] - span[0], option.id, span) for span in spans]
-    return max(found)[1:] if found else None
-
-
-def _title(assistant: Assistant, session: Session, file: str, block: str) -> Phrase | None:
-    """A title as customers see it, as a phrase to be typed; titles that need names have none."""
-    if not assistant.prompts.find(file, block, session.language):
-        return None
-    try:
-        return parse_phrase(assistant.prompts.render(file, block, session.language, {}))
-    except (ResponseGenerationError, ValueError):
-        return None
-
-
 def _selected(
     assistant: Assistant, session: Session, question: Question, utterance: Utterance
 ) -> Command | None:
@@ -122,24 +138,20 @@ def _selected(
     return read_tap(session, question.shown[place], utterance.raw, frozenset(assistant.flows))
 
 
-def _answers(flow: Flow, question: Question, utterance: Utterance, *, has_values: bool) -> list[Command]:
-    """Yes, no, or which value is wrong. Beside values only a yes or no that they do not explain counts."""
-    is_asked = question.kind in YES_NO_QUESTIONS or question.suggested is not None or bool(question.among)
-    asks_what = question.kind in ("confirm", "change") and not has_values
-    if asks_what and (slot := _named_slot(flow, utterance)):
+def _answers(
+    assistant: Assistant, flow: Flow, question: Question, utterance: Utterance, *, has_values: bool
+) -> list[Command]:
+    """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
+    asks_what = question.kind in ("confirm", "change") or _says(
+        assistant.commands.get("change", ()), utterance
+    )
+    if asks_what and not has_values and (slot := named_slot(flow, utterance)):
         return [Correct(slot)]
-    found = find_yes_no(utterance) if is_asked else None
-    if found is not None:
-        return [Confirm(yes=bool(found.value))]
-    return []
+    is_asked = question.kind in YES_NO_QUESTIONS or question.suggested is not None or bool(question.among)
+    is_person_offered = question.misses >= assistant.limits.misses
+    found = find_yes_no(utterance) if is_asked or is_person_offered else None
+    return [Confirm(yes=bool(found.value))] if found else []
 
 
-def _named_slot(flow: Flow, utterance: Utterance) -> str | None:
-    """The slot that a message like "change the phone number" names."""
-    found = [
-        (span[1] - span[0], slot.name)
-        for slot in flow.slots.values()
-        for words in (slot.name.replace("_", " "), *slot.words)
-        if (span := parse_phrase(words).find(utterance))
-    ]
-    return max(found)[1] if found else None
+def _says(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:
+    return any(phrase.find(utterance) for phrase in phrases)

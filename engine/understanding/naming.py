@@ -1,0 +1,92 @@
+"""What customers call by its name: an option of the open offer, a slot to be changed, a flow of the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from engine.dialogue.commands import Command, Confirm, Plain
+from engine.dialogue.session import Session
+from engine.errors import ResponseGenerationError
+from engine.flow.model import Assistant, Flow, Option
+from engine.flow.phrases import Phrase, parse_phrase
+from engine.types.utterance import Utterance
+from engine.understanding.claims import Span
+
+TAPS: Mapping[str, Mapping[str, Command]] = {
+    "confirm": {"confirm_yes": Confirm(yes=True), "confirm_change": Confirm(yes=False)},
+    "suggestion": {"use_suggested": Confirm(yes=True), "use_another": Confirm(yes=False)},
+    "retry": {"try_again": Confirm(yes=True)},
+}
+"""The blocks that title the buttons of each kind of question."""
+
+
+def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> tuple[str, Span] | None:
+    """The option of the open offer that the message names longest, and by which words."""
+    frame = session.top
+    if frame is None or frame.question is None or frame.question.kind != "offer":
+        return None
+    flow = assistant.flows[frame.flow]
+    found = [
+        (span[1] - span[0], option.id, span)
+        for option in flow.steps[frame.step].offer
+        for phrase in _option_phrases(assistant, session, flow, option)
+        if (span := phrase.find(utterance))
+    ]
+    return max(found)[1:] if found else None
+
+
+def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Utterance) -> Command | None:
+    """What the button means whose title the whole message is; the buttons of values and options apart."""
+    question = session.top.question if session.top else None
+    if question is None:
+        return None
+    kind = "suggestion" if question.suggested is not None or len(question.among) == 1 else question.kind
+    taps = {**TAPS.get(kind, {}), "talk_to_human": Plain("handoff"), "more_rows": Plain("more")}
+    for block, command in taps.items():
+        title = _title(assistant, session, "assistant", block)
+        if title and title.find(utterance) == whole:
+            return command
+    return None
+
+
+def named_slot(flow: Flow, utterance: Utterance) -> str | None:
+    """The slot that a message like "change the phone number" names."""
+    found = [
+        (span[1] - span[0], slot.name)
+        for slot in flow.slots.values()
+        for words in (slot.name.replace("_", " "), *slot.words)
+        if (span := _phrase(words).find(utterance))
+    ]
+    return max(found)[1] if found else None
+
+
+def named_flow(assistant: Assistant, session: Session, utterance: Utterance) -> str | None:
+    """The flow of the menu whose title the message says."""
+    for flow in assistant.menu:
+        title = _title(assistant, session, assistant.flows[flow].file, "title")
+        if title and title.find(utterance):
+            return flow
+    return None
+
+
+def _option_phrases(assistant: Assistant, session: Session, flow: Flow, option: Option) -> Iterator[Phrase]:
+    yield from option.phrases
+    yield _phrase(option.id.replace("_", " "))
+    if title := _title(assistant, session, flow.file, f"option_{option.id}"):
+        yield title
+
+
+def _title(assistant: Assistant, session: Session, file: str, block: str) -> Phrase | None:
+    """A title as customers see it, as a phrase to be typed; titles that need names have none."""
+    if not assistant.prompts.find(file, block, session.language):
+        return None
+    try:
+        return _phrase(assistant.prompts.render(file, block, session.language, {}))
+    except (ResponseGenerationError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _phrase(text: str) -> Phrase:
+    return parse_phrase(text)
