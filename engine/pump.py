@@ -67,20 +67,18 @@ class Pump(Generic[Item, Result]):
             task.cancel()
         await asyncio.gather(*self._loops, *self._working, return_exceptions=True)
 
-    @property
-    def _is_idle(self) -> bool:
-        return not self._working and not self._uncommitted
-
     async def _take_all(self) -> None:
         while True:
             self._awake.clear()
+            # Asked before taking: what becomes due during the last look would be left behind.
+            is_last = self.is_draining and not self._working and not self._uncommitted
             free = self._parts.most - len(self._working)
             items = await self._take(free) if free else ()
             for item in items:
                 task = asyncio.create_task(self._work(item))
                 self._working.add(task)
                 task.add_done_callback(self._working.discard)
-            if self.is_draining and not items and self._is_idle:
+            if is_last and not items:
                 return
             if not items:
                 await self._rest()

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from engine import worker as worker_module
+from engine.actions import Row
+from engine.clock import Clock
+from engine.dialogue.effects import Send
+from engine.dialogue.events import CustomerEvent, UserSaid
+from engine.dialogue.messages import Text
+from engine.dialogue.session import Session
+from engine.runner import Turn
+from engine.store.database import Database
+from engine.store.identity import Ids
+from engine.worker import Worker
+from tests.store.scenes import ASHA, NOW, RAVI, TABLES, WINDOW, column, hear, rows, said, tapped
+
+Run = Callable[[Session, CustomerEvent, datetime], Awaitable[Turn]]
+
+
+async def echo(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    text = event.text if isinstance(event, UserSaid) else type(event).__name__
+    return Turn(session, sends=(Send(f"{event.id}:0", Text(text)),))
+
+
+@asynccontextmanager
+async def at_work(url: str, run: Run = echo) -> AsyncIterator[tuple[Database, Worker]]:
+    async with Database(url) as database:
+        worker = Worker(database, run, clock=Clock(NOW), language="en", apology=Text("Sorry."), tables=TABLES)
+        await worker.start()
+        try:
+            yield database, worker
+        finally:
+            await worker.drain(5)
+
+
+async def settled(database: Database, messages: int) -> None:
+    """Wait until so many messages are done or parked."""
+    for _ in range(1000):
+        if await column(database, "SELECT count(*) FROM inbox WHERE state <> 'queued'") == [messages]:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(await rows(database, "SELECT message_id, state, attempts FROM inbox"))
+
+
+async def said_by_us(database: Database) -> list[tuple[str, str]]:
+    found = await rows(database, "SELECT key, message FROM outbox ORDER BY customer_id, position")
+    return [(row["key"], row["message"].split('"body"')[1].strip(' :"}').split('"')[0]) for row in found]
+
+
+async def test_a_message_is_answered_at_once(url: str) -> None:
+    async with at_work(url) as (database, _):
+        await hear(database, said("m1", text="hi"))
+        await settled(database, 1)
+        assert await said_by_us(database) == [("m1:0", "hi")]
+
+
+async def test_one_webhook_five_times_at_once_is_one_turn(url: str) -> None:
+    async with at_work(url) as (database, _):
+        await asyncio.gather(*(hear(database, said("m1")) for _ in range(5)))
+        await settled(database, 1)
+        assert len(await said_by_us(database)) == 1
+        assert await column(database, "SELECT count(*) FROM turns") == [1]
+
+
+async def test_a_burst_is_one_turn_and_a_tap_another(url: str) -> None:
+    async with at_work(url) as (database, _):
+        await hear(database, said("m1", text="one"), said("m2", text="two"), window=WINDOW)
+        await hear(database, tapped("m3"), window=WINDOW)
+        await settled(database, 3)
+        assert await said_by_us(database) == [("m1:0", r"one\ntwo"), ("m3:0", "UserTapped")]
+
+
+async def test_many_customers_are_answered_side_by_side(url: str) -> None:
+    together: list[int] = []
+    running = 0
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        nonlocal running
+        running += 1
+        together.append(running)
+        await asyncio.sleep(0.05)
+        running -= 1
+        return await echo(session, event, now)
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, *(said(f"m{n}", Ids(f"91984500{n:04}", None)) for n in range(100)))
+        await settled(database, 100)
+        assert 10 < max(together) <= 64
+        assert await column(database, "SELECT count(*) FROM turns WHERE outcome = 'done'") == [100]
+
+
+async def test_two_workers_share_the_customers(url: str) -> None:
+    async with at_work(url) as (database, _), at_work(url):
+        for n in range(30):
+            await hear(database, said(f"a{n}", text=f"{n}"), said(f"b{n}", RAVI, text=f"{n}"))
+        await settled(database, 60)
+        for letter in "ab":
+            texts = [text for key, text in await said_by_us(database) if key.startswith(letter)]
+            assert r"\n".join(texts).split(r"\n") == [str(n) for n in range(30)]
+
+
+async def test_a_message_that_arrives_during_a_turn_is_answered_next(url: str) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        begun.set()
+        await go_on.wait()
+        return await echo(session, event, now)
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("m1", text="one"))
+        await begun.wait()
+        await hear(database, said("m2", text="two"))
+        go_on.set()
+        await settled(database, 2)
+        assert await said_by_us(database) == [("m1:0", "one"), ("m2:0", "two")]
+
+
+async def test_a_turn_that_always_fails_is_parked_with_the_apology_and_others_go_on(url: str) -> None:
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        if event.id == "bad":
+            raise KeyError("our mistake")
+        return await echo(session, event, now)
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("bad"), said("m2", RAVI, text="fine"))
+        await settled(database, 2)
+        [bad] = await rows(database, "SELECT state, attempts, error FROM inbox WHERE message_id = 'bad'")
+        assert bad == {"state": "parked", "attempts": 3, "error": "KeyError"}
+        assert sorted(await said_by_us(database)) == [("bad:apology", "Sorry."), ("m2:0", "fine")]
+        await hear(database, said("m3", text="again"))
+        await settled(database, 3)
+        assert ("m3:0", "again") in await said_by_us(database)
+
+
+async def test_a_batch_that_cannot_be_written_is_written_one_by_one(url: str) -> None:
+    gathered = asyncio.Event()
+    count = 0
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        nonlocal count
+        count += 1
+        if count == 3:
+            gathered.set()
+        await gathered.wait()
+        turn = await echo(session, event, now)
+        return replace(turn, rows=(Row("nowhere", {"action_key": "k"}),)) if event.id == "bad" else turn
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("m1"), said("bad", RAVI), said("m3", Ids("919845000003", None)))
+        await settled(database, 3)
+        assert await column(database, "SELECT message_id FROM inbox WHERE state = 'parked'") == ["bad"]
+        assert {key for key, _ in await said_by_us(database)} == {"m1:0", "m3:0", "bad:apology"}
+
+
+async def test_a_clash_at_the_commit_runs_the_turn_again_on_fresh_data(url: str) -> None:
+    booked = ["a"]
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        values = {
+            "customer_name": "A", "phone_number": "1", "make": "m", "model": "m", "service_type": "s",
+            "booking_date": now, "status": "booked", "customer_id": session.customer.id,
+        }  # fmt: skip
+        values |= {"reference": booked[0], "action_key": event.id}
+        booked[0] = "b"
+        turn = await echo(session, event, now)
+        return replace(turn, rows=(Row("service_bookings", values),))
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("m1"))
+        await settled(database, 1)
+        booked[0] = "a"
+        await hear(database, said("m2", RAVI))
+        await settled(database, 2)
+        assert await column(database, "SELECT reference FROM service_bookings ORDER BY id") == ["a", "b"]
+        assert await column(database, "SELECT attempts FROM inbox ORDER BY message_id") == [0, 1]
+
+
+async def test_a_turn_longer_than_its_lease_keeps_it(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "LEASE", timedelta(seconds=1.5))
+    runs: list[str] = []
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        runs.append(event.id)
+        await asyncio.sleep(2.5)
+        return await echo(session, event, now)
+
+    async with at_work(url, run) as (database, _), at_work(url, run):
+        await hear(database, said("m1"))
+        await settled(database, 1)
+        assert runs == ["m1"]
+
+
+async def test_too_old_a_message_is_done_without_an_answer(url: str) -> None:
+    async with at_work(url) as (database, _):
+        await hear(database, said("m1", at=NOW - timedelta(days=5)))
+        await settled(database, 1)
+        assert await said_by_us(database) == []
+
+
+async def test_a_long_message_becomes_parts_with_keys_of_their_own(url: str) -> None:
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        return Turn(session, sends=(Send(f"{event.id}:0", Text("word " * 1000)),))
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("m1"))
+        await settled(database, 1)
+        assert await column(database, "SELECT key FROM outbox ORDER BY position") == ["m1:0.1", "m1:0.2"]
+
+
+async def test_draining_finishes_what_runs_and_takes_nothing_new(url: str) -> None:
+    begun = asyncio.Event()
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        begun.set()
+        await asyncio.sleep(0.2)
+        return await echo(session, event, now)
+
+    async with at_work(url, run) as (database, worker):
+        await hear(database, said("m1"))
+        await begun.wait()
+        draining = asyncio.create_task(worker.drain(5))
+        await asyncio.sleep(0.05)
+        await hear(database, said("m2", ASHA), said("m3", RAVI))
+        await draining
+        assert await column(database, "SELECT state FROM inbox ORDER BY message_id") == [
+            "done",
+            "queued",
+            "queued",
+        ]
+
+
+async def test_what_was_not_finished_in_time_is_run_after_the_restart(url: str) -> None:
+    async def stuck(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        await asyncio.sleep(60)
+        return await echo(session, event, now)
+
+    async with at_work(url, stuck) as (database, worker):
+        await hear(database, said("m1"))
+        await asyncio.sleep(0.2)
+        await worker.drain(0.05)
+    async with Database(url) as database:
+        assert await column(database, "SELECT state FROM inbox") == ["queued"]
