@@ -17,6 +17,8 @@ from engine.flow.source import Route, Source
 from engine.types.registry import build_type
 from engine.types.slot_type import OptionValue, SlotType
 
+NOTHING_LOST: Mapping[str, frozenset[str]] = {}
+
 
 @dataclass
 class Building:
@@ -55,11 +57,11 @@ class Building:
 
 
 def build_flow(
-    source: Source, types: Mapping[str, SlotType], broken: frozenset[str] = frozenset()
+    source: Source, types: Mapping[str, SlotType], lost: Mapping[str, frozenset[str]] = NOTHING_LOST
 ) -> tuple[Flow, list[Problem]]:
     """The flow of one file, and the expressions, phrases and types in it that cannot be used.
 
-    `broken` has the steps of which a part was left out. A flow without `first` may begin anywhere.
+    `lost` has the steps of which a part was left out, with its keys. A flow without `first` may begin anywhere.
     """
     building, data = Building(source, types), source.data
     stem = PurePath(source.file).stem
@@ -72,7 +74,7 @@ def build_flow(
         first=_branches(building, data.get("first"), ("first",)),
         start=_start(building, data.get("start", {})),
         slots={name: _slot(building, name, slot) for name, slot in data.get("slots", {}).items()},
-        steps={name: replace(step, is_broken=name in broken) for name, step in steps.items()},
+        steps={name: replace(step, lost=lost.get(name, frozenset())) for name, step in steps.items()},
     )
     return flow, building.problems
 

@@ -115,7 +115,8 @@ def _parse(text: str) -> ast.expr:
             return ast.parse(one_line.lstrip(" "), mode="eval").body
     except SyntaxError as mistake:
         _raise_hint(one_line, _HINTS)
-        offset = min(indent + max(mistake.offset or 1, 1) - 1, len(text))
+        at = mistake.offset or len(text)  # Python says 0 for the end
+        offset = min(indent + max(at, 1) - 1, len(text))
         raise ExpressionError(
             "this is not an expression: a word, sign or bracket is missing", offset
         ) from mistake

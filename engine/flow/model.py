@@ -67,7 +67,12 @@ class Step:
     next: tuple[Branch, ...] = ()
     on_error: Way | None = None
     on_refused: Way | None = None
-    is_broken: bool = False  # parts of it could not be read, so that what it lacks proves nothing
+    lost: frozenset[str] = frozenset()  # its keys of which something could not be read
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether parts of it could not be read, so that what it lacks proves nothing."""
+        return bool(self.lost)
 
     @property
     def waits(self) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import re2
 from rapidfuzz.fuzz import ratio
 
+from engine.types.linear_pattern import compile_pattern
 from engine.types.utterance import WORD, Utterance, Word, fold
 
 SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
 SAME_WORD = 84  # rapidfuzz ratio from which two longer words count as one misspelt
-
-_QUIET = re2.Options()
-_QUIET.log_errors = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,8 @@ class Phrase:
 
 def parse_phrase(text: str) -> Phrase:
     """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time."""
-    if len(text) > 2 and text.startswith("/") and text.endswith("/"):
-        try:
-            return Phrase(text, pattern=re2.compile(text[1:-1], _QUIET))
-        except re2.error as error:
-            raise ValueError(f"not a linear-time pattern: {error}") from error
+    if _is_pattern(text):
+        return Phrase(text, pattern=compile_pattern(text[1:-1]))
     words = words_of(text)
     if not words:
         raise ValueError("a phrase needs at least one word")
@@ -53,8 +47,11 @@ def parse_phrase(text: str) -> Phrase:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a phrase as they are compared; a pattern is one word."""
-    is_pattern = len(text) > 2 and text.startswith("/") and text.endswith("/")
-    return (text,) if is_pattern else tuple(WORD.findall(fold(text)))
+    return (text,) if _is_pattern(text) else tuple(WORD.findall(fold(text)))
+
+
+def _is_pattern(text: str) -> bool:
+    return len(text) > 2 and text.startswith("/") and text.endswith("/")
 
 
 def _is_same(expected: str, word: Word) -> bool:

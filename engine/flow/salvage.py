@@ -21,9 +21,14 @@ class Salvaged:
     lost: frozenset[Route] = frozenset()
 
     @property
-    def steps(self) -> frozenset[str]:
-        """The steps of which a part is lost: what they lack proves nothing."""
-        return frozenset(str(route[1]) for route in self.lost if route[0] == "steps" and len(route) > 1)
+    def steps(self) -> dict[str, frozenset[str]]:
+        """The steps of which a part is lost, and in which of their keys it was; of a whole step, its ways."""
+        found: dict[str, frozenset[str]] = {}
+        for part, name, *keys in (route for route in self.lost if len(route) > 1):
+            if part == "steps":
+                key = str(keys[0]) if keys else "next"
+                found[str(name)] = found.get(str(name), frozenset()) | {key}
+        return found
 
 
 def salvage(source: Source, schema_name: str) -> Salvaged | None:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from engine.flow.expressions import Expression
 from engine.flow.machine import OUTSIDE, FlowMachine
 from engine.flow.model import END_STATES, Flow, Step, Way
+from engine.flow.problem import nearest
 from engine.flow.source import Route
+
+WAY_KEYS = ("next", "offer", "on_error", "on_refused")
+STEP_KEYS = (*WAY_KEYS, "run", "with", "save", "say", "collect", "confirm")
 
 PERSON = Way("end", "handed_over")
 """Where a question leads that names no way of its own out of repeated misunderstanding."""
@@ -38,12 +42,18 @@ def moves_of(flow: Flow) -> Iterator[Move]:
         yield from _anywhere(flow, "enter", OUTSIDE)
     for step in flow.steps.values():
         yield from _written(flow, step)
-        if step.is_broken:
+        if _has_lost_ways(step):
             yield from _anywhere(flow, "next", step.name)
             yield Move("next", step.name, Way("end", "completed"))
         if step.waits or step.run:
             yield Move("cancel", step.name, Way("end", "cancelled"))
             yield Move("give_up", step.name, PERSON)
+
+
+def _has_lost_ways(step: Step) -> bool:
+    """Whether what could not be read of a step may have been a way."""
+    meant = (nearest(key, STEP_KEYS) for key in step.lost)
+    return step.is_broken and (not (step.next or step.offer) or any(key in WAY_KEYS for key in meant))
 
 
 def _anywhere(flow: Flow, trigger: str, source: str) -> Iterator[Move]:

@@ -15,7 +15,6 @@ from engine.flow.source import Route
 from engine.flow.spoken import REPAIRS
 from engine.flow.world import FlowUnit, World
 
-
 MOST_NAMED = 5
 
 
