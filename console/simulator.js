@@ -129,8 +129,9 @@ function showTyping() {
 
 function append(message) {
   follow(() => {
-    const last = current().messages.at(current().messages.indexOf(message) - 1);
-    if (!last || last === message || dayName(last.at) !== dayName(message.at)) $("log").append(noteLine(dayName(message.at)));
+    $("log").querySelector(".hint")?.remove();
+    const before = current().messages[current().messages.indexOf(message) - 1];
+    if (!before || dayName(before.at) !== dayName(message.at)) $("log").append(noteLine(dayName(message.at)));
     $("log").append(bubble(message, actions));
     if ($("typing")) $("log").append($("typing"));
   });
@@ -156,7 +157,7 @@ function show(index) {
   $("log").replaceChildren();
   $("as").replaceChildren(avatar(current().name, current().phone), element("span", {}, current().name));
   current().messages.forEach(append);
-  if (!current().messages.length) $("log").append(noteLine("Say hello, or tap + for a location, a photo or a voice note."));
+  if (!current().messages.length) $("log").append(noteLine("Say hello, or tap + for a location, a photo or a voice note.", "hint"));
   toBottom();
   renderCustomers();
   poll();

@@ -25,8 +25,8 @@ export function typingBubble() {
   return element("li", { class: "theirs", id: "typing", "aria-label": "The assistant is typing" }, dots);
 }
 
-export function noteLine(text) {
-  return element("li", { class: "note" }, element("span", {}, text));
+export function noteLine(text, kind = "") {
+  return element("li", { class: `note ${kind}` }, element("span", {}, text));
 }
 
 const STATES = {

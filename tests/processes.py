@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,15 +14,19 @@ import urllib.error
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import asyncpg
 
 ROOT = Path(__file__).parent.parent
 SECRET = "the-app-secret"
 NUMBER = "700800900100"
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 
 
 def free_port() -> int:
@@ -48,7 +54,7 @@ class Running:
         """End it as an operator does; its exit code."""
         self.process.terminate()
         try:
-            return self.process.wait(timeout=20)
+            return self.process.wait(timeout=40)
         except subprocess.TimeoutExpired:
             self.kill()
             raise
@@ -64,7 +70,7 @@ def start(command: Sequence[str], *, url: str, log: Path, environment: Mapping[s
         process = subprocess.Popen(
             [sys.executable, *command],
             cwd=log.parent,
-            env={**_inherited(), "PYTHONPATH": str(ROOT), **environment},
+            env=surroundings(environment),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -72,26 +78,34 @@ def start(command: Sequence[str], *, url: str, log: Path, environment: Mapping[s
     return Running(process, log, url)
 
 
-def _inherited() -> dict[str, str]:
-    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
+    """This environment, and nothing inherited but what a program needs to run at all."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    return {**inherited, "PYTHONPATH": str(ROOT), **environment}
 
 
 def wait_for(running: Running, path: str) -> None:
-    """Wait until it answers below 500, or say why it does not."""
+    """Wait until it answers, or say why it does not."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if running.process.poll() is not None:
             raise RuntimeError(f"ended with {running.process.returncode}:\n{running.words()}")
-        try:
-            with urllib.request.urlopen(running.url + path, timeout=2):
-                return
-        except urllib.error.HTTPError as error:
-            if error.code < 500:
-                return
-        except OSError:
-            pass
+        if is_up(running.url + path):
+            return
         time.sleep(0.03)
     raise RuntimeError(f"no answer after {START_SECONDS:.0f} s:\n{running.words()}")
+
+
+def is_up(url: str) -> bool:
+    """Whether somebody answers there, with a status below 500."""
+    try:
+        with urllib.request.urlopen(url, timeout=2):
+            return True
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code < 500
+    except OSError:
+        return False
 
 
 def server_environment(
@@ -114,28 +128,15 @@ def server_environment(
     }
 
 
-def start_server(
-    folder: Path,
-    environment: Mapping[str, str],
-    *,
-    command: Sequence[str] = ("-m", "engine", "serve"),
-    is_awaited: bool = True,
-) -> Running:
-    """Start the server with this environment, and wait until it is ready."""
-    url = f"http://127.0.0.1:{environment['PORT']}"
-    running = start(command, url=url, log=folder / "server.log", environment=environment)
-    if is_awaited:
-        wait_for(running, "/ready")
-    return running
-
-
 @contextmanager
 def serving(
     folder: Path, environment: Mapping[str, str], *, command: Sequence[str] = ("-m", "engine", "serve")
 ) -> Iterator[Running]:
     """A server for the time of a test."""
-    running = start_server(folder, environment, command=command)
+    url = f"http://127.0.0.1:{environment['PORT']}"
+    running = start(command, url=url, log=folder / "server.log", environment=environment)
     try:
+        wait_for(running, "/ready")
         yield running
     finally:
         running.kill()
@@ -220,3 +221,30 @@ def standing_in(
         yield StandInProcess(running, Ledger(ledger))
     finally:
         running.kill()
+
+
+def rows(database_url: str, sql: str) -> list[tuple[Any, ...]]:
+    """What another program reads in the database."""
+    if database_url.startswith("sqlite"):
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"), timeout=10)) as connection:
+            return list(connection.execute(sql))
+    return asyncio.run(_postgres_rows(database_url, sql))
+
+
+async def _postgres_rows(database_url: str, sql: str) -> list[tuple[Any, ...]]:
+    connection = await asyncpg.connect(database_url)
+    try:
+        return [tuple(row) for row in await connection.fetch(sql)]
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def fresh_database(server: str) -> Iterator[str]:
+    """An empty database on a PostgreSQL server, gone afterwards."""
+    name = f"e2e_{uuid4().hex}"
+    asyncio.run(_postgres_rows(server, f"CREATE DATABASE {name}"))
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        asyncio.run(_postgres_rows(server, f"DROP DATABASE {name} WITH (FORCE)"))

@@ -7,7 +7,7 @@ import json
 import random
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -20,7 +20,7 @@ from tests.processes import NUMBER, SECRET, Ledger, text_of
 NAME = "Asha Rao"
 REPEATED_SHARE = 0.15  # of the messages are posted once more after their 200
 LOOK_SECONDS = 0.03
-QUIET_SECONDS = 1.5  # the reference dialogue learns from silence that a turn has ended
+PATIENCE_SECONDS = 3.0
 
 
 @dataclass(slots=True)
@@ -87,12 +87,12 @@ def distinct(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def reply_to(entry: Mapping[str, Any]) -> dict[str, Any] | None:
-    """What the customer does on seeing this: the first choice, a yes; nothing after the booking."""
+    """What the customer does on seeing this: the name, the first choice; nothing after the booking."""
     if "Reference" in text_of(entry):
         return None
     body = entry["body"]
     if body["type"] != "interactive":
-        return {"type": "text", "text": {"body": "yes"}}
+        return {"type": "text", "text": {"body": NAME}}
     interactive = body["interactive"]
     if interactive["type"] == "button":
         return _tap("button_reply", interactive["action"]["buttons"][0]["reply"], entry)
@@ -111,7 +111,7 @@ class Crowd:
     """Customers who keep `size` dialogues going until told to finish."""
 
     def __init__(
-        self, *, session: aiohttp.ClientSession, url: str, ledger: Ledger, chance: random.Random
+        self, *, session: aiohttp.ClientSession, url: str, ledger: Ledger, chance: random.Random, most: int
     ) -> None:
         self.dialogues: list[Dialogue] = []
         self.heard = asyncio.Event()  # a message was answered 200
@@ -119,12 +119,14 @@ class Crowd:
         self._url = url
         self._ledger = ledger
         self._chance = chance
+        self._most = most
         self._numbers = count(1)
         self._is_finishing = False
         self._news = asyncio.Condition()
+        self._playing: set[asyncio.Task[None]] = set()
         self._repeats: set[asyncio.Task[None]] = set()
 
-    async def learn(self) -> Pattern:
+    async def learn(self, until_idle: Callable[[], Awaitable[None]]) -> Pattern:
         """Play one dialogue undisturbed: the pattern for all others."""
         dialogue = self._new()
         turns: list[tuple[str, ...]] = []
@@ -132,7 +134,7 @@ class Crowd:
         while content:
             before = len(self._ledger.messages(dialogue.phone))
             await self._say(dialogue, content)
-            await self._until_quiet(dialogue, before)
+            await until_idle()
             answers = self._ledger.messages(dialogue.phone)[before:]
             if not answers:
                 raise RuntimeError(f"no answer to {content} without any fault")
@@ -147,7 +149,7 @@ class Crowd:
             async with asyncio.TaskGroup() as group:
                 for _ in range(size):
                     group.create_task(self._customer(pattern))
-            await asyncio.gather(*self._repeats)
+            await asyncio.gather(*self._playing, *self._repeats)
         finally:
             watch.cancel()
 
@@ -156,8 +158,13 @@ class Crowd:
         self._is_finishing = True
 
     async def _customer(self, pattern: Pattern) -> None:
+        """One dialogue after the other; one that waits long, for a message in doubt, goes on beside the next."""
         while not self._is_finishing:
-            await self._play(self._new(), pattern)
+            playing = asyncio.create_task(self._play(self._new(), pattern))
+            self._playing.add(playing)
+            playing.add_done_callback(self._playing.discard)
+            is_patient = len(self._playing) >= self._most
+            await asyncio.wait({playing}, timeout=None if is_patient else PATIENCE_SECONDS)
 
     async def _play(self, dialogue: Dialogue, pattern: Pattern) -> None:
         content: dict[str, Any] | None = dialogue.opening()
@@ -189,13 +196,6 @@ class Crowd:
                 self._news.notify_all()
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _until_quiet(self, dialogue: Dialogue, before: int) -> None:
-        seen, since = before, time.monotonic()
-        while time.monotonic() - since < (QUIET_SECONDS if seen > before else 10 * QUIET_SECONDS):
-            await asyncio.sleep(LOOK_SECONDS)
-            if (now := len(self._ledger.messages(dialogue.phone))) != seen:
-                seen, since = now, time.monotonic()
-
     def _new(self) -> Dialogue:
         dialogue = Dialogue(next(self._numbers))
         self.dialogues.append(dialogue)
@@ -211,7 +211,7 @@ class Crowd:
             if await self._post(body):
                 said.acknowledged = time.monotonic()
             else:
-                await asyncio.sleep(self._chance.uniform(0.02, 0.3))
+                await asyncio.sleep(self._chance.uniform(0.05, 0.5))
         self.heard.set()
         if self._chance.random() < REPEATED_SHARE:
             said.posts += 1
