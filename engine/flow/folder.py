@@ -46,8 +46,9 @@ def read_folder(flows_dir: Path) -> Folder:
         source, wrong = read_source(path, str(path))
         texts[str(path)] = source.text if source else _text_of(path)
         schema = path.stem if path.stem in (ASSISTANT, TYPES) else "flow"
-        problems += wrong + (shape_problems(source, schema) if source else [])
-        files[path.stem] = salvage(source, schema) if source else None
+        wrong += shape_problems(source, schema) if source else []
+        files[path.stem] = (salvage(source, schema) if wrong else Salvaged(source)) if source else None
+        problems += wrong
     if ASSISTANT not in files:
         place, mend = Place(str(flows_dir / f"{ASSISTANT}.yaml")), "it needs assistant, languages and menu"
         problems.append(error(place, "missing-file", "the assistant's own file is not there", mend))
