@@ -208,11 +208,9 @@ def stale(scene: Scene) -> None:
 
 def action_failed(scene: Scene) -> None:
     """An action failed: by the step's `on_error`, else say sorry and offer to try again or a person."""
-    if scene.step.on_error and take(scene, "on_error"):
-        return walk(scene)
-    if scene.step.on_error:
-        return resume(scene)
-    return ask(scene, Question("retry"))
+    if not scene.step.on_error:
+        return ask(scene, Question("retry"))
+    return walk(scene) if take(scene, "on_error") else resume(scene)
 
 
 def action_refused(scene: Scene, reason: str) -> None:
@@ -220,9 +218,7 @@ def action_refused(scene: Scene, reason: str) -> None:
     if not scene.step.on_refused:
         scene.say(scene.words(f"refused_{reason}") or scene.words("refused"))
         return end(scene, "handed_over")
-    if take(scene, "on_refused"):
-        return walk(scene)
-    return resume(scene)
+    return walk(scene) if take(scene, "on_refused") else resume(scene)
 
 
 def _hint(scene: Scene, question: Question, misses: int) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from engine.dialogue.events import CustomerEvent, UserSaid, UserTapped
+from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.messages import ListMenu, Message
 from engine.dialogue.session import Customer, Frame, Question
 from engine.flow.compiler import load
@@ -73,9 +73,9 @@ class Chat:
         self.hear(UserTapped(self._id(), NOW, option, title))
         return self.said
 
-    def send(self, kind: str, **content: Any) -> str:
+    def send(self, kind: str, caption: str = "", **content: Any) -> str:
         """Send something that is not text."""
-        self.last = asyncio.run(self.talk.send(kind, content))
+        self.hear(UserSentMedia(self._id(), NOW, kind, caption, content))
         return self.said
 
     def hear(self, event: CustomerEvent) -> None:
@@ -148,5 +148,3 @@ class Chat:
             {name: value for name, value in row.values.items() if name != "action_key"}
             for row in self.talk.rows
         ]
-
-

@@ -16,9 +16,9 @@ async def find_cars(call: Call) -> Done:
 
 @action("book", writes=True, inputs=_ANY, outputs=_ANY, seconds=0.2)
 async def book(call: Call) -> Done | Refused:
-    """Books, unless the name is Sold (refused) or Broken (fails)."""
+    """Books, unless the name is Solly (refused) or Broken (fails)."""
     name = call.inputs.get("name")
-    if name == "Sold":
+    if name == "Solly":
         return Refused("sold")
     if name == "Broken":
         raise ConnectionError

@@ -39,7 +39,9 @@ def test_the_words_of_the_step_carry_its_options(chat):
     assert chat.is_list
 
 
-@pytest.mark.parametrize("text", ["keep", "keep it please", "rakh lo bhai", "keep this one", "1", "first one"])
+@pytest.mark.parametrize(
+    "text", ["keep", "keep it please", "rakh lo bhai", "keep this one", "1", "first one"]
+)
 def test_an_option_is_typed_in_many_ways(chat, text):
     chat(text)
     assert chat.step == "naming"
