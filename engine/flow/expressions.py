@@ -115,7 +115,7 @@ def _parse(text: str) -> ast.expr:
             return ast.parse(one_line.lstrip(" "), mode="eval").body
     except SyntaxError as mistake:
         _raise_hint(one_line, _HINTS)
-        at = mistake.offset or len(text)  # Python says 0 for the end
+        at = len(text) + 1 if mistake.offset == 0 else mistake.offset or 1  # Python says 0 for the end
         offset = min(indent + max(at, 1) - 1, len(text))
         raise ExpressionError(
             "this is not an expression: a word, sign or bracket is missing", offset

@@ -113,7 +113,7 @@ def test_values_of_yaml_are_expressions_too(written, value):
         ("year || fuel", 5, '"or"'),
         ("!year", 0, '"not"'),
         ("{{ year }}", 0, "without {{ }}"),
-        ("year >", 0, "missing"),
+        ("year >", 6, "missing"),
         ("12 lakh", 3, "missing"),
         ("'a\\n'", 2, "backslash"),
         ("fuel is 'diesel'", 8, '"is" is for none'),
