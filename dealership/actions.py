@@ -5,13 +5,13 @@ from __future__ import annotations
 from engine.actions import Call, Done, Row, action
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is misread on the phone
-REFERENCE_LENGTH = 6
+REFERENCE_LENGTH = 8  # 40 bits: a hundred thousand bookings share one with a chance of 1 in 200
 
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 200}
 
 
 def reference(prefix: str, key: str) -> str:
-    """A short name for a booking, made of the key that makes it once: `SB-K7M2QX`.
+    """A short name for a booking, made of the key that makes it once: `SB-K7M2QXPA`.
 
     Words can name it before the commit, and a repeated turn names the same one.
     """
