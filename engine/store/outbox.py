@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from engine.dialogue.messages import Message
 from engine.dialogue.messages import from_json as message_from_json
 from engine.dialogue.messages import to_json as message_to_json
-from engine.store.sql import Tx, to_moment_or_none
+from engine.store.sql import Tx, to_moment_or_none, to_row
 
 CHANNEL = "outbox"
 DOUBT = timedelta(seconds=3)  # how long a status may take to tell what became of a message
@@ -91,7 +91,7 @@ async def claim_sends(tx: Tx, now: datetime, answer_by: datetime, limit: int) ->
 
 async def finish_sends(tx: Tx, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Note what became of dispatches, unless a status or a later attempt has told more."""
-    rows = [asdict(one) | {"message": _message(one.message), "now": now} for one in outcomes]
+    rows = [to_row(one) | {"message": _message(one.message), "now": now} for one in outcomes]
     await tx.execute(FINISH, outcomes=rows)
 
 

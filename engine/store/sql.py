@@ -68,6 +68,11 @@ def to_parameter(value: Any) -> Any:
     return value
 
 
+def to_row(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass for a batch; unlike `asdict` it copies nothing inside them."""
+    return {field: getattr(value, field) for field in value.__dataclass_fields__}
+
+
 @lru_cache(maxsize=512)
 def for_sqlite(sql: str) -> str:
     """The text for SQLite, which knows `:name` itself."""

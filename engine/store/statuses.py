@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from engine.dialogue.messages import Message
 from engine.dialogue.messages import from_json as message_from_json
 from engine.store.outbox import CHANNEL
-from engine.store.sql import Tx
+from engine.store.sql import Tx, to_row
 
 FAILED = 5  # the rank that is final
 
@@ -45,7 +45,7 @@ async def apply_statuses(tx: Tx, deliveries: Sequence[Delivery]) -> tuple[Failed
     """
     if not deliveries:
         return ()
-    rows = await tx.fetch(APPLY, deliveries=[asdict(one) for one in _highest(deliveries)], failed=FAILED)
+    rows = await tx.fetch(APPLY, deliveries=[to_row(one) for one in _highest(deliveries)], failed=FAILED)
     if rows:
         await tx.notify(CHANNEL)
     return tuple(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.store.sql import Tx
+from engine.store.sql import Tx, to_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class TurnRecord:
 async def record_turns(tx: Tx, records: Sequence[TurnRecord]) -> None:
     """Keep the records; of a turn that is repeated the last one counts."""
     if records:
-        await tx.execute(INSERT, records=[asdict(record) for record in records])
+        await tx.execute(INSERT, records=[to_row(record) for record in records])
 
 
 INSERT = """
