@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Mapping
@@ -10,11 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from engine.errors import SettingError
 
 ALIASES = {"WEBHOOK_SECRET": "APP_SECRET"}
+EARLIEST, LATEST = 1970, 9998  # years that a clock can be set to
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -50,7 +52,9 @@ class Settings:
     fake_now: datetime | None = None
 
     def __repr__(self) -> str:
-        return f"Settings(database={scheme_of(self.database_url)}, port={self.port}, flows_dir={self.flows_dir})"
+        return (
+            f"Settings(database={scheme_of(self.database_url)}, port={self.port}, flows_dir={self.flows_dir})"
+        )
 
 
 def scheme_of(url: str) -> str:
@@ -63,32 +67,49 @@ def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
 
     Raises `SettingError` naming every malformed value, and every name in `.env` that is none of ours.
     """
-    from_file = {name: value or "" for name, value in dotenv_values(env_file).items()}
-    known = {field.name.upper() for field in fields(Settings)} | set(ALIASES)
-    problems = [f"{name}: not a setting; see docs/operations.md" for name in from_file if name not in known]
-    merged = {**from_file, **(os.environ if environ is None else environ)}
+    from_file, problems = _read(env_file)
+    names = [field.name.upper() for field in fields(Settings)]
+    known = {*names, *ALIASES}
+    problems += [f"{name}: not a setting; see docs/operations.md" for name in from_file if name not in known]
+    own = os.environ if environ is None else environ
+    merged = _by_own_names(from_file) | _by_own_names({name: own[name] for name in known & own.keys()})
     values: dict[str, Any] = {}
-    for name in sorted(known, key=lambda name: name not in ALIASES):
-        raw = merged.get(name, "").strip()
-        if not raw:
-            continue
+    for name in (name for name in names if name in merged):
+        written, raw = merged[name]
         try:
-            values[ALIASES.get(name, name).lower()] = _parse(ALIASES.get(name, name), raw)
+            values[name.lower()] = _PARSERS.get(name, str)(raw)
         except ValueError as error:
-            problems.append(f"{name}: {error}")
+            problems.append(f"{written}: {error}")
     if problems:
         raise SettingError("; ".join(problems))
     return Settings(**values)
 
 
-def _parse(name: str, raw: str) -> Any:
-    parse = _PARSERS.get(name)
-    return parse(raw) if parse else raw
+def _read(env_file: Path) -> tuple[dict[str, str], list[str]]:
+    """The names and values of `.env`, taken as they are written, and the lines that cannot be read."""
+    try:
+        text = env_file.read_text(encoding="utf-8-sig") if env_file.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        return {}, [f"{env_file}: cannot be read as UTF-8 text"]
+    values: dict[str, str] = {}
+    problems: list[str] = []
+    for line in parse_stream(io.StringIO(text)):
+        if line.error:
+            problems.append(f"{env_file}: line {line.original.line} cannot be read; write NAME=value")
+        elif line.key is not None:
+            values[line.key] = line.value or ""
+    return values, problems
+
+
+def _by_own_names(values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What is set, by the setting's own name: the name that was written, and the value."""
+    written = sorted(values.items(), key=lambda item: item[0] not in ALIASES)  # its own name wins
+    return {ALIASES.get(name, name): (name, value.strip()) for name, value in written if value.strip()}
 
 
 def _whole_number(least: int, most: int) -> Any:
     def parse(raw: str) -> int:
-        if not re.fullmatch(r"\d{1,9}", raw) or not least <= int(raw) <= most:
+        if not re.fullmatch(r"[0-9]{1,9}", raw) or not least <= int(raw) <= most:
             raise ValueError(f"expected a whole number from {least} to {most}")
         return int(raw)
 
@@ -106,7 +127,10 @@ def _one_of(*words: str) -> Any:
 
 
 def _list(raw: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in raw.split(",") if part.strip())
+    parts = tuple(part.strip() for part in raw.split(",") if part.strip())
+    if not parts:
+        raise ValueError("expected a value, or several with commas between")
+    return parts
 
 
 def _phones(raw: str) -> tuple[str, ...]:
@@ -121,15 +145,17 @@ def _moment(raw: str) -> datetime:
         moment = datetime.fromisoformat(raw)
     except ValueError:
         moment = datetime.min  # noqa: DTZ901 - only to reach the one message below
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not EARLIEST <= moment.year <= LATEST:
         raise ValueError("expected a time with its offset, like 2026-11-22T10:30:00+05:30")
     return moment
 
 
 def _url(*schemes: str) -> Any:
     def parse(raw: str) -> str:
-        if raw.split("://", 1)[0] not in schemes or "://" not in raw:
-            raise ValueError(f"expected an address that begins with {' or '.join(s + '://' for s in schemes)}")
+        scheme, _, rest = raw.partition("://")
+        if scheme not in schemes or not rest or re.search(r"\s", rest):
+            wanted = " or ".join(f"{scheme}://" for scheme in schemes)
+            raise ValueError(f"expected an address that begins with {wanted}")
         return raw.rstrip("/")
 
     return parse

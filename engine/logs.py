@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import regex
@@ -12,6 +12,7 @@ import structlog
 
 PHONE = regex.compile(r"(?<![\p{L}\p{N}])\+?\p{N}[\p{N} -]{6,16}\p{N}(?![\p{L}\p{N}])")
 """Anything that could be a phone number: eight to eighteen digits, with or without spaces."""
+SHORTEST_WITH_COUNTRY = 10  # digits from which a whole number could be a phone number
 TIMES = frozenset({"timestamp", "at", "due_at", "seconds"})
 
 
@@ -47,10 +48,13 @@ def mask(text: str) -> str:
 
 
 def _masked(value: Any) -> Any:
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, (list, tuple)):
-        return [_masked(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _masked(item) for key, item in value.items()}
-    return value
+    match value:
+        case None | bool() | float():
+            return value
+        case int():
+            return value if len(str(value)) < SHORTEST_WITH_COUNTRY else mask(str(value))
+        case Mapping():
+            return {mask(str(key)): _masked(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_masked(item) for item in value]
+    return mask(str(value))  # an exception or other object too is printed sooner or later

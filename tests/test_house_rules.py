@@ -59,7 +59,9 @@ HOMES = {
     "rapidfuzz": ("engine.types", "engine.flow.phrases"),
     "re2": ("engine.types", "engine.flow.phrases"),
     "phonenumbers": ("engine.types",),
-    "regex": ("engine.types", "engine.whatsapp.lengths", "engine.whatsapp.payload", "engine.logs", "dealership.vehicles"),
+    "regex": (
+        "engine.types", "engine.whatsapp.lengths", "engine.whatsapp.payload", "engine.logs", "dealership.vehicles",
+    ),
     "prometheus_client": ("engine.metrics",),
     "dotenv": ("engine.config",),
     "structlog": (
