@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.clock import Clock
 from engine.config import Settings, load_settings
-from engine.errors import EngineError, FlowsInvalid
+from engine.errors import EngineError, FlowsInvalid, SettingError
 from engine.flow.compiler import compile_folder, load
 from engine.flow.problem import render_text
 from engine.store.migrate import migrate
@@ -19,22 +21,37 @@ from engine.tools.conversations import run_conversations
 from engine.tools.validate import FORMATS, validate
 from server import serve
 
-EXPECTED_FAILURE, BUG, INTERRUPTED = 1, 3, 130
+EXPECTED_FAILURE, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code is the process's. 1: an expected failure · 2: usage · 3: a bug of ours."""
     options = _parser().parse_args(arguments)
+    _print_anything()
     try:
         return int(_COMMANDS[options.command](options, load_settings()))
     except FlowsInvalid as failure:
         _show_problems(options)
         sys.stderr.write(f"autosherpa: {failure}\n")
+    except SettingError as failure:
+        sys.stderr.write(f"autosherpa: {failure}\n")
+        return USAGE
     except EngineError as failure:
         sys.stderr.write(f"autosherpa: {failure}\n")
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:
+        traceback.print_exc()
+        sys.stderr.write("autosherpa: this is a mistake in the program, not in your files\n")
+        return BUG
     return EXPECTED_FAILURE
+
+
+def _print_anything() -> None:
+    """Let no letter that the terminal lacks stop a command: it is printed as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,7 +89,8 @@ def _dirs(options: argparse.Namespace, settings: Settings) -> tuple[Path, Path]:
 
 def _validate(options: argparse.Namespace, settings: Settings) -> int:
     flows, prompts = _dirs(options, settings)
-    return validate(flows, prompts, format_=options.format, strict=options.strict, out=sys.stdout)
+    is_strict: bool = options.strict
+    return validate(flows, prompts, options.format, is_strict=is_strict, out=sys.stdout, err=sys.stderr)
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:

@@ -18,16 +18,18 @@ FORMATS: Mapping[str, Callable[[Collection[Problem], Mapping[str, str]], str]] =
 }
 
 
-def validate(flows_dir: Path, prompts_dir: Path, *, format_: str, strict: bool, out: TextIO) -> int:
-    """Print the problems. 0: none, or only warnings · 1: errors, or warnings when `strict` · 2: no folder."""
+def validate(
+    flows_dir: Path, prompts_dir: Path, form: str, *, is_strict: bool, out: TextIO, err: TextIO
+) -> int:
+    """Print the problems. 0: none, or only warnings · 1: errors, or warnings when strict · 2: no folder."""
     if not flows_dir.is_dir():
-        out.write(f"{flows_dir} is not a folder; name one with --flows or FLOWS_DIR\n")
+        err.write(f"{flows_dir} is not a folder; name one with --flows or FLOWS_DIR\n")
         return COULD_NOT_RUN
     compiled = compile_folder(flows_dir, prompts_dir)
-    out.write(FORMATS[format_](compiled.problems, compiled.texts))
-    if format_ == "text":
+    out.write(FORMATS[form](compiled.problems, compiled.texts))
+    if form == "text":
         out.write(_summary(compiled.problems, flows_dir))
-    return int(has_errors(compiled.problems) or (strict and bool(compiled.problems)))
+    return int(has_errors(compiled.problems) or (is_strict and bool(compiled.problems)))
 
 
 def _summary(problems: Collection[Problem], flows_dir: Path) -> str:

@@ -1,0 +1,87 @@
+"""The command line: each command starts, and what goes wrong is told with the right exit code."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine import cli
+from engine.cli import main
+from engine.errors import EngineError, SendFailed
+from tests.flow.folders import CHECKS, ROOT, lay_out
+
+
+@pytest.fixture
+def flows(tmp_path, monkeypatch):
+    """A working directory with one good flow."""
+    lay_out(tmp_path, CHECKS / "_base", CHECKS / "unknown-target" / "passes")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "flows"
+
+
+def test_validate(flows, capsys):
+    assert main(["validate"]) == 0
+    assert capsys.readouterr().out == "flows: no problems\n"
+
+
+def test_validate_another_folder(flows, capsys):
+    shutil.move(flows, "others")
+    assert main(["validate"]) == 2
+    assert "flows is not a folder" in capsys.readouterr().err
+    assert main(["validate", "--flows", "others", "--format", "json", "--strict"]) == 0
+
+
+def test_a_usage_that_is_unknown(capsys):
+    with pytest.raises(SystemExit) as raised:
+        main(["validate", "--format", "xml"])
+    assert raised.value.code == 2
+    assert "invalid choice: 'xml'" in capsys.readouterr().err
+
+
+def test_a_setting_that_is_malformed(flows, capsys):
+    (flows.parent / ".env").write_text("PORT=many\n", encoding="utf-8")
+    assert main(["validate"]) == 2
+    assert capsys.readouterr().err.startswith("autosherpa: PORT: expected a whole number")
+
+
+@pytest.mark.parametrize("command", ["chat", "test"])
+def test_flows_with_errors_are_shown_and_not_run(flows, command, capsys):
+    (flows / "demo.yaml").write_text("flow: demo\nfirst: a\nsteps: {a: {nxt: b}}\n", encoding="utf-8")
+    assert main([command]) == 1
+    shown = capsys.readouterr().err
+    assert 'flows/demo.yaml:3:13: error unknown-key "nxt" is not a key of a step' in shown
+    assert "run: autosherpa validate" in shown
+
+
+@pytest.mark.parametrize(
+    ("failure", "code", "said"),
+    [
+        (SendFailed("no"), 1, "autosherpa: no"),
+        (EngineError("what to do"), 1, "autosherpa: what to do"),
+        (KeyboardInterrupt(), 130, ""),
+        (ZeroDivisionError("x"), 3, "a mistake in the program"),
+    ],
+    ids=["send", "engine", "interrupt", "bug"],
+)
+def test_exit_codes(flows, monkeypatch, failure, code, said, capsys):
+    def fail(*_):
+        raise failure
+
+    monkeypatch.setitem(cli._COMMANDS, "validate", fail)
+    assert main(["validate"]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_letter_that_the_terminal_lacks_stops_nothing(flows, monkeypatch):
+    (flows / "demo.yaml").write_text(
+        "flow: demo\nfirst: a\nsteps: {ಅಆ: {next: {end: completed}}}\n", encoding="utf-8"
+    )
+    with Path("out.txt").open("w", encoding="ascii") as terminal:
+        monkeypatch.setattr("sys.stdout", terminal)
+        assert main(["validate"]) == 1
+    assert r"\u0c85\u0c86" in Path("out.txt").read_text(encoding="ascii")
+
+
+def test_the_shipped_flows_have_no_problem(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    assert main(["validate", "--strict"]) == 0
