@@ -142,10 +142,8 @@ def _answers(
     assistant: Assistant, flow: Flow, question: Question, utterance: Utterance, *, has_values: bool
 ) -> list[Command]:
     """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
-    asks_what = question.kind in ("confirm", "change") or _says(
-        assistant.commands.get("change", ()), utterance
-    )
-    if asks_what and not has_values and (slot := named_slot(flow, utterance)):
+    slot = None if has_values else named_slot(flow, utterance)
+    if slot and (question.kind in ("confirm", "change") or _says(assistant.commands["change"], utterance)):
         return [Correct(slot)]
     is_asked = question.kind in YES_NO_QUESTIONS or question.suggested is not None or bool(question.among)
     is_person_offered = question.misses >= assistant.limits.misses

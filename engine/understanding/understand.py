@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import get_args
 
@@ -14,7 +15,7 @@ from engine.flow.model import Assistant
 from engine.flow.phrases import Phrase
 from engine.types.phone import Phone
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Span
+from engine.types.utterance import Word as Spoken
 from engine.understanding.naming import named_tap
 from engine.understanding.rules import is_answer, read_message
 
@@ -45,9 +46,10 @@ async def understand(
 def _text(assistant: Assistant, session: Session, text: str, today: date) -> Understood:
     """A command word when the message is nothing else, unless it is an answer to what was asked."""
     utterance = Utterance(text)
-    whole = _without_politeness(utterance)
+    words = _without_politeness(utterance)
+    whole = (words[0].start, words[-1].end) if words else (0, 0)
     for word in WORDS:
-        if is_whole(assistant.commands.get(word, ()), utterance) and _is_heard(session, word):
+        if _is_whole(assistant.commands[word], utterance, words) and _is_heard(session, word):
             if is_answer(assistant, session, utterance, whole, today):
                 break
             return Understood((Plain(word),), "command")
@@ -56,15 +58,16 @@ def _text(assistant: Assistant, session: Session, text: str, today: date) -> Und
     return read_message(assistant, session, utterance, today)
 
 
-def is_whole(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:
+def _is_whole(phrases: tuple[Phrase, ...], utterance: Utterance, words: Sequence[Spoken]) -> bool:
     """Whether the message is one of these phrases and nothing else but politeness."""
-    whole = _without_politeness(utterance)
-    return any(phrase.find(utterance) == whole for phrase in phrases)
+    fitting = (phrase for phrase in phrases if phrase.pattern or len(phrase.words) == len(words))
+    return any(phrase.find(utterance) == (words[0].start, words[-1].end) for phrase in fitting if words)
 
 
-def _without_politeness(utterance: Utterance) -> Span:
-    words = [word for word in utterance.words if word.text not in POLITE] or utterance.words
-    return (words[0].start, words[-1].end) if words else (0, 0)
+def _without_politeness(utterance: Utterance) -> Sequence[Spoken]:
+    """The words from the first that says something to the last."""
+    places = [place for place, word in enumerate(utterance.words) if word.text not in POLITE]
+    return utterance.words[places[0] : places[-1] + 1] if places else utterance.words
 
 
 def _is_heard(session: Session, word: Word) -> bool:
