@@ -42,7 +42,9 @@ def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Ut
     if question is None:
         return None
     kind = "suggestion" if question.suggested is not None or len(question.among) == 1 else question.kind
-    taps = {**TAPS.get(kind, {}), "talk_to_human": Plain("handoff"), "more_rows": Plain("more")}
+    taps = {**TAPS.get(kind, {}), "talk_to_human": Plain("handoff")}
+    if question.shown:
+        taps["more_rows"] = Plain("more")
     for block, command in taps.items():
         title = _title(assistant, session, "assistant", block)
         if title and title.find(utterance) == whole:
@@ -50,15 +52,15 @@ def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Ut
     return None
 
 
-def named_slot(flow: Flow, utterance: Utterance) -> str | None:
-    """The slot that a message like "change the phone number" names."""
+def named_slot(flow: Flow, utterance: Utterance) -> tuple[str, Span] | None:
+    """The slot that a message like "change the phone number" names, and by which words."""
     found = [
-        (span[1] - span[0], slot.name)
+        (span[1] - span[0], slot.name, span)
         for slot in flow.slots.values()
         for words in (slot.name.replace("_", " "), *slot.words)
         if (span := _phrase(words).find(utterance))
     ]
-    return max(found)[1] if found else None
+    return max(found)[1:] if found else None
 
 
 def named_flow(assistant: Assistant, session: Session, utterance: Utterance) -> str | None:

@@ -142,13 +142,28 @@ def _answers(
     assistant: Assistant, flow: Flow, question: Question, utterance: Utterance, *, has_values: bool
 ) -> list[Command]:
     """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
-    slot = None if has_values else named_slot(flow, utterance)
-    if slot and (question.kind in ("confirm", "change") or _says(assistant.commands["change"], utterance)):
-        return [Correct(slot)]
-    is_asked = question.kind in YES_NO_QUESTIONS or question.suggested is not None or bool(question.among)
-    is_person_offered = question.misses >= assistant.limits.misses
-    found = find_yes_no(utterance) if is_asked or is_person_offered else None
+    found = find_yes_no(utterance) if _takes_yes_no(assistant, question) else None
+    named = None if has_values else named_slot(flow, utterance)
+    if named:
+        slot, span = named
+        is_fine = question.kind == "confirm" and found is not None and bool(found.value)
+        asks_what = question.kind in ("confirm", "change") and not is_fine
+        if asks_what or _says(assistant.commands["change"], utterance):
+            return [Correct(slot)]
+        if found is None and question.suggested is not None and slot == question.slot:
+            found = find_yes_no(_without(utterance, span))
     return [Confirm(yes=bool(found.value))] if found else []
+
+
+def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
+    is_offered = question.suggested is not None or bool(question.among)
+    is_person_offered = question.misses >= assistant.limits.misses
+    return question.kind in YES_NO_QUESTIONS or is_offered or is_person_offered
+
+
+def _without(utterance: Utterance, span: Span) -> Utterance:
+    """The message without the name of what it is about: "same number" says "same"."""
+    return Utterance(utterance.text[: span[0]] + utterance.text[span[1] :])
 
 
 def _says(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:
