@@ -70,7 +70,7 @@ function sent(body, actions) {
   if (!reply) return content(body);
   const quoted = body.context && actions.find(body.context.id);
   return [
-    quoted ? element("p", { class: "quote" }, element("b", {}, actions.title), preview(quoted)) : null,
+    quoted ? element("p", { class: "quote" }, element("b", {}, actions.title), element("span", {}, preview(quoted))) : null,
     words(reply.title),
     reply.description ? element("p", { class: "small" }, reply.description) : null,
   ];

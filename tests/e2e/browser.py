@@ -17,6 +17,8 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 WIDE = 760  # from here on the page shows all views at once
+PATIENCE = 30_000  # milliseconds; a busy machine is no failure
+expect.set_options(timeout=PATIENCE)
 
 
 def find_chromium() -> str:
@@ -55,7 +57,7 @@ class Simulator:
             viewport={"width": width, "height": height}, color_scheme="dark" if is_dark else "light"
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         simulator = cls(page)
         page.on("pageerror", lambda error: simulator.troubles.append(str(error)))
         page.on("console", lambda line: line.type == "error" and simulator.troubles.append(line.text))
@@ -96,7 +98,7 @@ class Simulator:
 
     def expect_answer(self, words: str) -> None:
         """Wait until the newest answer has these words."""
-        expect(self.answers.last).to_contain_text(words, timeout=15_000)
+        expect(self.answers.last).to_contain_text(words)
 
     def slot(self, name: str) -> Locator:
         """A slot in the inspector."""
