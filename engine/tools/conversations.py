@@ -86,16 +86,20 @@ async def _turn(talk: Talk, said: Any, result: Result) -> Turn:
         return await talk.say(said)
     if "tap" in said:
         result.chat.append(f"  you: [{said['tap']}]")
-        option = next((pair for pair in talk.offered if _is_tap(pair, said["tap"])), (said["tap"], ""))
-        return await talk.tap(*option)
+        return await talk.tap(*_tapped(talk, said["tap"]))
+    if "late" in said:
+        result.chat.append(f"  you: (late) {said['late']}")
+        return await talk.say(said["late"], is_late=True)
     result.chat.append(f"  you: ({said['send']})")
     return await talk.send(said["send"], said.get("content"))
 
 
-def _is_tap(offered: tuple[str, str], wanted: str) -> bool:
-    """A tap is named by its title or by the last part of its id."""
-    option, title = offered
-    return title == wanted or option.rpartition("|")[2] == wanted
+def _tapped(talk: Talk, wanted: str) -> tuple[str, str]:
+    """The button of this title, or of an id that ends so: one of the last message, else an older one."""
+    for option, title in (*talk.offered, *reversed(talk.shown)):
+        if title == wanted or option.rpartition("|")[2] == wanted:
+            return option, title
+    return wanted, ""
 
 
 def _differences(

@@ -26,13 +26,14 @@ class Talk:
     rows: list[Row] = field(default_factory=list)
     heard: int = 0
     offered: list[tuple[str, str]] = field(default_factory=list)  # id and title of what can be tapped now
+    shown: list[tuple[str, str]] = field(default_factory=list)  # the same of all messages so far
 
     def __post_init__(self) -> None:
         self.session = Session(self.customer, self.assistant.languages[0])
 
-    async def say(self, text: str) -> Turn:
-        """The customer types."""
-        return await self.hear(UserSaid(self._id(), self.now, text))
+    async def say(self, text: str, *, is_late: bool = False) -> Turn:
+        """The customer types; a late message arrives only now."""
+        return await self.hear(UserSaid(self._id(), self.now, text, is_late))
 
     async def tap(self, option: str, title: str = "") -> Turn:
         """The customer taps the button or row of this id."""
@@ -52,6 +53,7 @@ class Talk:
         self.rows += [row for row in turn.rows if row.values["action_key"] not in known]
         if turn.sends:
             self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]
+            self.shown += self.offered
         return turn
 
     def _id(self) -> str:
