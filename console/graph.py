@@ -42,7 +42,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong with the next `times` requests.
+    """What goes wrong with the next `times` messages (or `of` receipts).
 
     `code` answers a Graph error, `html` a proxy's page, `drop` breaks the connection, `delay` answers after
     `seconds`, `hang` answers never. `accepts` records the message all the same: the sender cannot know.
@@ -54,6 +54,7 @@ class Fault:
     status: int = 400
     seconds: float = 0.0
     accepts: bool = False
+    of: Literal["message", "receipt"] = "message"
 
 
 class StandIn:
@@ -87,13 +88,19 @@ class StandIn:
         body = await _json(request)
         if problem := self._unwelcome(request):
             return problem
-        fault = self._faults.popleft() if self._faults else None
+        fault = self._next_fault("receipt" if isinstance(body, dict) and "status" in body else "message")
         if fault and not fault.accepts and fault.kind != "delay":
             return await _fail(request, fault)
         if refused := refusal(body):
             return web.json_response(refused.to_json(), status=400)
         answer = self._accept(body)
         return await _fail(request, fault, answer) if fault else web.json_response(answer)
+
+    def _next_fault(self, of: str) -> Fault | None:
+        fault = next((waiting for waiting in self._faults if waiting.of == of), None)
+        if fault:
+            self._faults.remove(fault)
+        return fault
 
     def _unwelcome(self, request: web.Request) -> web.Response | None:
         if not re.fullmatch(r"Bearer \S+", request.headers.get("Authorization", "")):

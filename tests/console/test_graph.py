@@ -77,6 +77,17 @@ async def test_fails_as_often_as_told() -> None:
     assert len(stand_in.received("919845012345")) == 1
 
 
+async def test_a_fault_of_messages_leaves_receipts_alone() -> None:
+    stand_in = StandIn(clock=Clock())
+    stand_in.fail_next(Fault("code"))
+    mark = {"messaging_product": "whatsapp", "status": "read", "message_id": "wamid.A"}
+    async with client_of(stand_in) as client:
+        statuses = [
+            (await client.post(PATH, json=body, headers=TOKEN)).status for body in (mark, HELLO, HELLO)
+        ]
+    assert statuses == [200, 400, 200]
+
+
 @pytest.mark.parametrize("accepts", [False, True])
 async def test_drops_the_connection_with_or_without_taking_the_message(accepts: bool) -> None:
     heard: list[Received] = []
