@@ -18,6 +18,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.flow.operations import FUNCTIONS, OPERATIONS
 from engine.flow.problem import Place, did_you_mean
+from engine.flow.proofs import Proof, proof_of
 
 LONGEST = 500  # characters of an expression
 DEEPEST = 20  # operations inside each other
@@ -69,6 +70,7 @@ class Expression:
     place: Place
     names: frozenset[str]
     run: Callable[[Mapping[str, Any]], Any] = field(repr=False, compare=False)
+    proof: Proof = field(default=Proof(), repr=False, compare=False)
 
     @property
     def roots(self) -> frozenset[str]:
@@ -86,13 +88,13 @@ class Expression:
 def parse_expression(text: str | float | bool | list[Any] | None, place: Place) -> Expression:
     """The expression written as text, or as YAML's own value or list of values. Raises ExpressionError."""
     written = text if isinstance(text, str) else _literal(text)
-    rewriting = _Rewriting(written)
-    body = rewriting.rewrite(_parse(written), 0)
+    rewriting, parsed = _Rewriting(written), _parse(written)
+    body = rewriting.rewrite(parsed, 0)
     arguments = ast.arguments([], [ast.arg("names")], None, [], [], None, [])
     tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(arguments, body)))
     # nothing but conditionals, constants and calls of OPERATIONS is left in the tree
     run = eval(compile(tree, "<expression>", "eval"), {"__builtins__": {}, **OPERATIONS})  # noqa: S307
-    return Expression(written, place, frozenset(rewriting.names), run)
+    return Expression(written, place, frozenset(rewriting.names), run, proof_of(parsed))
 
 
 def _literal(value: float | bool | list[Any] | None) -> str:

@@ -63,9 +63,9 @@ def _edges(flow: Flow) -> Iterator[tuple[Move, str]]:
 
 def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """What a move brings along to its target."""
-    step = flow.steps.get(move.source)
+    step, proven = flow.steps.get(move.source), _proven(flow, move)
     if step is None:
-        return ALWAYS
+        return ALWAYS | proven
     known = _in_step(flow, step, entered[step.name])
     kind, _, name = move.trigger.partition(":")
     if kind in ("on_error", "on_refused"):
@@ -73,9 +73,16 @@ def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> f
     if kind == "give_up":
         return known.said
     if kind == "choose":
-        option = next(option for option in step.offer if option.id == name)
-        return (known.left - frozenset(option.forget)) | _meant(flow, _set(option.set, known.left))
-    return known.left
+        option, left = next(option for option in step.offer if option.id == name), known.left | proven
+        return (left - frozenset(option.forget)) | _meant(flow, _set(option.set, left))
+    return known.left | proven
+
+
+def _proven(flow: Flow, move: Move) -> frozenset[str]:
+    """The names that have a value because this way is taken and none before it."""
+    proofs = [expression.proof.fails for expression in move.unless]
+    proofs += [move.when.proof.holds] if move.when else []
+    return frozenset().union(*proofs) & all_names(flow)
 
 
 def _set(values: Mapping[str, Expression], known: frozenset[str]) -> frozenset[str]:

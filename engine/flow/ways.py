@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.flow.expressions import Expression
 from engine.flow.machine import OUTSIDE, FlowMachine
-from engine.flow.model import END_STATES, Flow, Step, Way
+from engine.flow.model import END_STATES, Branch, Flow, Step, Way
 from engine.flow.problem import nearest
 from engine.flow.source import Route
 
@@ -27,6 +27,7 @@ class Move:
     way: Way
     when: Expression | None = None
     route: Route = ()
+    unless: tuple[Expression, ...] = ()  # the `when` of the ways that would be taken before it
 
     @property
     def target(self) -> str:
@@ -36,8 +37,7 @@ class Move:
 
 def moves_of(flow: Flow) -> Iterator[Move]:
     """The written ways of a flow, and those that every question has."""
-    for index, branch in enumerate(flow.first):
-        yield Move("enter", OUTSIDE, branch.way, branch.when, ("first", index))
+    yield from _list("enter", OUTSIDE, flow.first, ("first",))
     if not flow.first:
         yield from _anywhere(flow, "enter", OUTSIDE)
     for step in flow.steps.values():
@@ -48,6 +48,13 @@ def moves_of(flow: Flow) -> Iterator[Move]:
         if step.waits or step.run:
             yield Move("cancel", step.name, Way("end", "cancelled"))
             yield Move("give_up", step.name, PERSON)
+
+
+def _list(trigger: str, source: str, ways: Sequence[Branch], route: Route) -> Iterator[Move]:
+    unless: tuple[Expression, ...] = ()
+    for index, branch in enumerate(ways):
+        yield Move(trigger, source, branch.way, branch.when, (*route, index), unless)
+        unless += (branch.when,) if branch.when else ()
 
 
 def _has_lost_ways(step: Step) -> bool:
@@ -63,8 +70,7 @@ def _anywhere(flow: Flow, trigger: str, source: str) -> Iterator[Move]:
 
 def _written(flow: Flow, step: Step) -> Iterator[Move]:
     route: Route = ("steps", step.name)
-    for index, branch in enumerate(step.next):
-        yield Move("next", step.name, branch.way, branch.when, (*route, "next", index))
+    yield from _list("next", step.name, step.next, (*route, "next"))
     for option in step.offer:
         yield Move(f"choose:{option.id}", step.name, option.way, option.when, (*route, "offer", option.id))
     for slot in (flow.slots[name] for name in (*step.collect, *step.confirm) if name in flow.slots):

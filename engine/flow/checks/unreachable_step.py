@@ -1,7 +1,7 @@
 """`unreachable-step`: no way leads to a step.
 
 passes:  a: {next: b}, b: {next: {end: completed}}
-fails:   the same with a: {next: {end: completed}}
+fails:   a: {next: {end: completed}}   with the same b
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`unused-flow`: nothing starts a flow.
 
 passes:  start: {phrases: [emi]}   in emi.yaml
-fails:   a flow without phrases that is in no menu and that no way starts
+fails:   flow: emi   that has no phrases, is in no menu, and that no way starts
 """
 
 from __future__ import annotations
