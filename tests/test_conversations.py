@@ -30,7 +30,9 @@ def test_a_conversation_goes_as_expected(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(FOLDER)) for path in FILES])
 def test_a_conversation_is_named_by_its_sentence(path: Path) -> None:
     sentence = load_plain(path)["conversation"]
-    assert path.stem == "".join(char if char.isalnum() else "_" for char in sentence.lower()).replace("__", "_")
+    assert path.stem == "".join(char if char.isalnum() else "_" for char in sentence.lower()).replace(
+        "__", "_"
+    )
     assert "customer" in sentence
 
 

@@ -48,8 +48,12 @@ def _play(talk: Talk, text: str, out: TextIO) -> dict[str, Any]:
     """One turn, and its entry in the saved test."""
     said, turn = asyncio.run(_turn(talk, text))
     out.write("".join(_shown(send.message) for send in turn.sends) or "  (no answer)\n")
-    expect = {**_position(talk), "slots": talk.session.top.values() if talk.session.top else {}}
-    return {"customer": said, "expect": {key: value for key, value in expect.items() if value}}
+    expect: dict[str, Any] = _position(talk)
+    if talk.session.top and talk.session.top.slots:
+        expect["slots"] = talk.session.top.values()
+    if not turn.sends:
+        expect["silent"] = True
+    return {"customer": said, "expect": expect}
 
 
 async def _turn(talk: Talk, text: str) -> tuple[Any, Turn]:
