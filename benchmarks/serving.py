@@ -1,4 +1,4 @@
-"""What one server process does: webhook answers and whole turns with their sends, on SQLite: `python -m benchmarks.serving`.
+"""What one server process does on SQLite: webhook answers, and whole turns with their sends.
 
 Server, stand-in Graph API and this load share the machine, so the figures are a floor.
 """
@@ -34,7 +34,9 @@ def main() -> None:
                 time.sleep(0.05)
                 stand_in.ledger.read()
             seconds = time.perf_counter() - begun
-    print(f"webhook answered: median {statistics.median(times):.1f} ms, p99 {times[len(times) * 99 // 100]:.1f} ms")
+    print(
+        f"webhook answered: median {statistics.median(times):.1f} ms, p99 {times[len(times) * 99 // 100]:.1f} ms"
+    )
     print(f"turns with {REPLIES} sends each: {CUSTOMERS / seconds:.0f} a second")
 
 
@@ -55,7 +57,9 @@ async def _post(session: ClientSession, gate: asyncio.Semaphore, url: str, numbe
     }
     value = {"messaging_product": "whatsapp", "metadata": {"phone_number_id": NUMBER}, "messages": [message]}
     change = {"field": "messages", "value": value}
-    body = json.dumps({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [change]}]}).encode()
+    body = json.dumps(
+        {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [change]}]}
+    ).encode()
     headers = {"X-Hub-Signature-256": sign(body, SECRET), "Content-Type": "application/json"}
     async with gate:
         begun = time.perf_counter()
