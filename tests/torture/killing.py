@@ -25,7 +25,7 @@ OPEN = """
 """
 INSTANTS = ("inbox", "turn", "graph")
 REPEATS = (1, 4, 15)  # a named instant is met at its first, fourth and fifteenth coming
-INSTANT_SECONDS = 60.0
+INSTANT_SECONDS = 180.0
 MOST_PER_CUSTOMER = 4  # dialogues at once, where some wait for messages in doubt
 
 
@@ -126,7 +126,6 @@ class Tormentor:
                 code = 0
             if code != -signal.SIGKILL:
                 troubles.append(f"the instant after {instant} was not reached {nth} times")
-                break
         return troubles
 
     async def _until_idle(self) -> None:

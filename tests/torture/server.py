@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 import time
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.processes import START_SECONDS, is_up, surroundings
 class TorturedServer:
     """At most one life at a time."""
 
-    def __init__(self, process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    def __init__(self, process: Process, url: str, log: Path) -> None:
         self._process = process
         self._url = url
         self._log = log
@@ -35,7 +35,7 @@ class TorturedServer:
             await self.end(signal.SIGKILL)
         assert self._process.stdin
         self._process.stdin.write((" ".join(arguments) + "\n").encode())
-        self._process.stdin.flush()
+        await self._process.stdin.drain()
         self._child = await self._news()
 
     async def until_ready(self) -> None:
@@ -59,18 +59,17 @@ class TorturedServer:
         self._child = 0
         return code
 
-    def bury(self) -> None:
+    async def bury(self) -> None:
         """End everything at once."""
         if self._child:
             with suppress(ProcessLookupError):
                 os.kill(self._child, signal.SIGKILL)
         self._process.kill()
-        self._process.communicate()
+        await self._process.communicate()
 
     async def _news(self) -> int:
         assert self._process.stdout
-        line = await asyncio.to_thread(self._process.stdout.readline)
-        return int(line)
+        return int(await self._process.stdout.readline())
 
 
 @asynccontextmanager
@@ -78,17 +77,18 @@ async def tortured(folder: Path, environment: Mapping[str, str]) -> AsyncIterato
     """The process that lives are forked from, for the time of a run."""
     log = folder / "server.log"
     with log.open("ab") as errors:
-        process = await asyncio.to_thread(
-            subprocess.Popen,
-            [sys.executable, "-m", "tests.torture.lives"],
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tests.torture.lives",
             cwd=folder,
             env=surroundings(environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdin=PIPE,
+            stdout=PIPE,
             stderr=errors,
         )
     server = TorturedServer(process, f"http://127.0.0.1:{environment['PORT']}", log)
     try:
         yield server
     finally:
-        server.bury()
+        await server.bury()
