@@ -36,7 +36,9 @@ UNIT_AFTER = regex.compile(
     r"|%|percent|cc\b|hrs?\b|hours?|rpm|ml\b|mtrs?\b|feet|किमी|कि\.मी|रुपये|रुपए|लाख|हज़ार|हजार|ಕಿಮೀ|ಕಿ\.ಮೀ|ರೂ|ಲಕ್ಷ)"
     r"|[.,/:]\d|@"
 )
-AMOUNT_BEFORE = regex.compile(r"(?:₹|\$|\brs\.?|\binr|\brupees|\brupaye|\d,|रुपये|ರೂ\.?)[\s:]*$")
+AMOUNT_BEFORE = regex.compile(
+    r"(?:₹|\$|\brs\.?|\binr|\brupees|\brupaye|रुपये|ರೂ\.?)[\s:]*$|(?<![\p{L}\d])\d{1,3},$"
+)
 NUMBER_BEFORE = regex.compile(r"(?:\d[./:]|#|\b(?:otp|pin|pincode|order|id|flat|room|house)|\bno\.?)[\s:]*$")
 DAY_BEFORE = regex.compile(
     r"\d(?:st|nd|rd|th)?[ \-/]*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \-,/]*$"

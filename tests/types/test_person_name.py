@@ -26,6 +26,7 @@ def test_names_when_asked(text, name):
     ("text", "name"),
     [
         ("my name is Ravi", "Ravi"), ("my name's Ravi", "Ravi"), ("name: Asha Rao", "Asha Rao"), ("naam Asha", "Asha"),
+        ("naam likho Suresh", "Suresh"),
         ("mera naam Ravi hai", "Ravi"), ("my name is Ravi and my phone is 98450 12345", "Ravi"),
         ("oil change, naam Ravi Kumar, 98450 12345", "Ravi Kumar"), ("name Ravi phone 98450 12345", "Ravi"),
         ("मेरा नाम रवि है", "रवि"), ("nanna hesaru Ravi", "Ravi"), ("ನನ್ನ ಹೆಸರು ರವಿ", "ರವಿ"), ("myself Ravi", "Ravi"),
@@ -42,7 +43,7 @@ def test_announced_names(text, name):
         "yes", "no", "yes please", "haan ji", "not now", "cancel", "menu", "help me", "what is this", "12345",
         "A", "👍",
         "change the phone", "why do you need my name?", "Ravi?", "your name", "name change karna hai",
-        "naam badalna hai",
+        "naam badalna hai", "actually 2018",
         "what is the price", "i want to know about service", "one two three four five", "car ka naam bolo", "नहीं", "ಬೇಡ",
         "aapka naam kya hai", "Ravi Kumar Rao Shetty Gowda",
     ],
