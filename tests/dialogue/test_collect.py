@@ -1,8 +1,10 @@
 """Collecting: what is asked, what is skipped, and what is taken along the way."""
 
+from dataclasses import replace
+
 import pytest
 
-from engine.dialogue.session import Customer, Session
+from engine.dialogue.session import Customer, Question, Session
 from tests.dialogue.conftest import Open
 
 VISIT = """
@@ -218,3 +220,65 @@ def test_a_value_asked_anew_takes_what_it_implied_along(car):
     assert car.slots == {}
     car("nexon")
     assert car.slots == {"make": "Tata", "model": "Nexon"}
+
+
+CHECKED = """
+first: asking
+start: {phrases: [visit]}
+slots:
+  built: {type: year, words: [built]}
+  bought: {type: option, options: ['2010', '2020'], check: [{that: built <= 2015 or bought == '2020', say: too_early}]}
+steps:
+  asking: {collect: [built, bought], next: checking}
+  checking: {confirm: [built, bought], next: {end: completed}}
+"""
+
+
+def test_a_check_waits_for_every_name_in_it_and_runs_again_when_one_changes(open_chat: Open):
+    chat = open_chat(CHECKED, "{% block too_early %}{{ value }} is before it was built.{% endblock %}")
+    chat("visit", "2014", "1")
+    assert chat.slots == {"built": 2014, "bought": "2010"}
+    said = chat("change the built")
+    assert "built" in said
+    said = chat("2018")
+    assert "2010 is before it was built." in said
+    assert chat.slots == {"built": 2018}
+    assert chat.question.slot == "bought"
+
+
+def test_a_value_and_an_ambiguous_one_in_the_same_message(open_chat: Open):
+    chat = open_chat(VISIT, WORDS)
+    said = chat("visit", "98860 11223, 2018 or 2019")
+    assert said == "Which one do you mean: 2018 or 2019?"
+    assert chat.slots == {"phone": "+919886011223"}
+
+
+@pytest.mark.parametrize(("answer", "slots"), [("yes", {"make": "Tata"}), ("no", {})])
+def test_a_guess_is_asked_about(real_types, open_chat: Open, answer, slots):
+    chat = open_chat(CAR)
+    chat("visit")
+    chat.talk.session = chat.talk.session.with_top(
+        replace(chat.frame, question=Question("slot", "make", among=("Tata",)))
+    )
+    assert "Did you mean Tata?" in chat("repeat")
+    assert chat.choices == ["Yes", "Another one"]
+    chat(answer)
+    assert chat.slots == slots
+
+
+def test_steps_that_lead_in_a_circle_end_with_a_person(open_chat: Open):
+    chat = open_chat(
+        """
+        first: one
+        start: {phrases: [visit]}
+        slots: {year: {type: year}, name: {type: person_name}}
+        steps:
+          one: {collect: [year], next: two}
+          two: {collect: [name], next: [{when: year < 1900, to: three}, one]}
+          three: {say: bye, next: {end: completed}}
+    """,
+        "{% block bye %}Bye.{% endblock %}",
+    )
+    assert "colleague" in chat("visit", "2019", "Ravi")
+    assert chat.last.failures == ("flow visit does not come to a wait",)
+    assert "What can I do" in chat("continue")
