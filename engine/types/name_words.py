@@ -10,9 +10,8 @@ LEAD_IN = regex.compile(
     _EDGE + r"(?:(?:my|customer|full|first|the|booking)\s+)?name['’]?s?"
     r"(?:\s+(?:is|as|will be|should be))?\s*[:\-=]?\s+"
     r"|" + _EDGE + r"name\s*[:\-=]\s*"
-    r"|"
-    + _EDGE
-    + r"(?:mera|mere|hamara|apna|पूरा|मेरा|मेरे)?\s*(?:naam|nam|नाम)(?:\s+(?:hai|he|h|likho|likhiye|likh do|है|लिखो))?\s*[:\-]?\s+"
+    r"|" + _EDGE + r"(?:mera|mere|hamara|apna|पूरा|मेरा|मेरे)?\s*(?:naam|nam|नाम)"
+    r"(?:\s+(?:hai|he|h|likho|likhiye|likh do|है|लिखो))?\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:nanna|nan|namma|ನನ್ನ|ನಮ್ಮ)?\s*(?:hesaru|hesru|ಹೆಸರು)\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:call me|myself)\s+"
 )
@@ -39,7 +38,8 @@ ANOTHERS = regex.compile(
 """Words before "name" that make it somebody else's or something's."""
 
 _NEVER = """
-actually oops instead hmm a an the and or but if so because as of at by for from in into on to with without about after before
+actually oops instead hmm
+a an the and or but if so because as of at by for from in into on to with without about after before
 under over i me my mine we us our you your yours he him his she her hers it its they them their this
 that these those who whom whose what which when where why how is am are was were be been being do does
 did doing done has have had having can could may might must shall should would not no yes ok okay yeah
