@@ -19,4 +19,8 @@ async def recover(tx: Tx, now: datetime) -> None:
     await tx.execute(DOUBT_ALL, until=now + DOUBT)
 
 
-DOUBT_ALL = "UPDATE outbox SET state = 'in_doubt', due_at = :until WHERE state IN ('sending', 'in_doubt')"
+# What was in doubt before keeps its time: a server that crashes again and again must come to send it.
+DOUBT_ALL = """
+    UPDATE outbox SET state = 'in_doubt', due_at = :until
+    WHERE state = 'sending' OR (state = 'in_doubt' AND due_at > :until)
+"""

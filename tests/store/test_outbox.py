@@ -159,3 +159,12 @@ async def test_several_statuses_of_one_message_in_one_webhook(url: str) -> None:
         await sends(database)
         assert await database.write(lambda tx: apply_statuses(tx, [*told, unknown])) == ()
         assert await state(database) == ("sent", "read")
+
+
+async def test_a_server_that_crashes_again_and_again_comes_to_send_what_is_in_doubt(url: str) -> None:
+    async with Database(url) as database:
+        await write_three(database)
+        await sends(database)
+        for seconds in (1, 2, 3):
+            await database.write(lambda tx, seconds=seconds: recover(tx, after(seconds)))
+        assert sorted(dispatch.key for dispatch in await sends(database, now=after(4))) == ["m1:0", "m2:0"]
