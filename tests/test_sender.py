@@ -80,6 +80,13 @@ class Scene:
             await asyncio.sleep(0.01)
         raise AssertionError(await rows(self.database, "SELECT key, state, attempts, error FROM outbox"))
 
+    async def until_posted(self, key: str) -> None:
+        for _ in range(600):
+            if key in self.client.posted:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"{key} was not posted")
+
     async def later(self, key: str, state: str, step: float = 1) -> None:
         """Let time pass until the message is in that state."""
         for _ in range(300):
@@ -142,6 +149,7 @@ async def test_a_throttled_number_waits_as_a_whole(url: str) -> None:
     async with sending(url) as scene:
         scene.client.failures["m1:0"] = [refusal(130429)]
         await scene.say(ASHA, Text("a"))
+        await scene.until_posted("m1:0")
         await scene.until("m1:0", "queued")
         await asyncio.sleep(0.1)
         await scene.say(RAVI, Text("c"), id_="m2")
@@ -155,6 +163,7 @@ async def test_a_bad_token_stops_everything_until_one_message_gets_through(url: 
     async with sending(url) as scene:
         scene.client.failures["m1:0"] = [refusal(190, 401), refusal(190, 401)]
         await scene.say(ASHA, Text("a"))
+        await scene.until_posted("m1:0")
         await scene.until("m1:0", "queued")
         await scene.say(RAVI, Text("b"), id_="m2")
         await asyncio.sleep(0.2)
