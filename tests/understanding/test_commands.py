@@ -1,0 +1,111 @@
+"""Command words in every language, titles of buttons, and the start of a flow."""
+
+import pytest
+
+from engine.dialogue.commands import (
+    Confirm,
+    Plain,
+    Start,
+    Understood,
+)
+from engine.dialogue.session import Question
+from tests.understanding.sessions import CONFIRM, IDLE, asked, at, meant, said, values
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("cancel", "cancel"), ("Cancel it please", "cancel"), ("CANCEL!!", "cancel"), ("रहने दो", "cancel"),
+        ("rehne do bhai", "cancel"), ("ರದ್ದು ಮಾಡಿ", "cancel"), ("cancle", "cancel"), ("never mind", "cancel"),
+        ("back", "back"), ("please go back", "back"), ("पीछे", "back"), ("wapas jao", "back"), ("ಹಿಂದೆ", "back"),
+        ("start over", "restart"), ("शुरू से", "restart"), ("ಮೊದಲಿನಿಂದ", "restart"),
+        ("menu", "menu"), ("मेनू", "menu"), ("ಮೆನು", "menu"),
+        ("help", "help"), ("मदद", "help"), ("ಸಹಾಯ ಮಾಡಿ", "help"), ("madad chahiye", "help"),
+        ("repeat", "repeat"), ("phir se bolo", "repeat"), ("ಮತ್ತೆ ಹೇಳಿ", "repeat"),
+        ("human", "handoff"), ("i want to talk to a person", "handoff"), ("एजेंट से बात", "handoff"),
+        ("insaan se baat", "handoff"), ("ಏಜೆಂಟ್", "handoff"),
+        ("thanks", "thanks"), ("ok thank you sir", "thanks"), ("धन्यवाद", "thanks"), ("ಧನ್ಯವಾದ", "thanks"),
+        ("hi", "greet"), ("नमस्ते", "greet"), ("ನಮಸ್ಕಾರ", "greet"), ("good morning", "greet"),
+        ("skip", "skip"), ("छोड़ दो", "skip"), ("continue", "resume"), ("आगे बढ़ो", "resume"), ("ಮುಂದುವರಿಸಿ", "resume"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "session", [IDLE, asked("year"), asked("customer_name")], ids=["idle", "year", "name"]
+)
+def test_a_command_word_is_heard_in_every_language_wherever_one_is(session, text, word):
+    assert said(session, text) == Understood((Plain(word),), "command")
+
+
+@pytest.mark.parametrize(
+    "text", ["cancel the creta", "i went back home yesterday", "my menu card", "help ravi kumar now"]
+)
+def test_a_command_word_inside_a_sentence_is_none(text):
+    assert said(asked("year"), text).word() is None
+
+
+@pytest.mark.parametrize("text", ["more", "aur", "ಇನ್ನಷ್ಟು"])
+def test_more_is_heard_only_below_a_list(text):
+    below = at(Question("slot", "service_type", shown=("a", "b")))
+    assert meant(below, text) == {Plain("more")}
+    assert said(IDLE, text).word() is None
+    assert said(asked("year"), text).word() is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "command"),
+    [
+        (CONFIRM, "Yes, go ahead", Confirm(yes=True)),
+        (Question("slot", "customer_name", suggested="Ravi"), "Another one", Confirm(yes=False)),
+        (Question("retry"), "Try again", Confirm(yes=True)),
+        (Question("slot", "year", misses=3), "Talk to a person", Plain("handoff")),
+    ],
+)
+def test_the_title_of_a_button_may_be_typed(question, text, command):
+    step = "booking" if question.kind == "retry" else ""
+    assert meant(at(question, step), text) == {command}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "service",
+        "gaadi ki servicing karwani hai",
+        "oil change",
+        "सर्विस करानी है",
+        "ಸರ್ವಿಸ್ ಮಾಡಿಸಬೇಕು",
+        "I need a servce",
+    ],
+)
+def test_a_flow_is_asked_for(text):
+    assert Start("service_booking") in said(IDLE, text).commands
+
+
+@pytest.mark.parametrize(
+    "text", ["what is your name", "ravi kumar", "2021", "mujhe ghar jaana hai", "🙏", "", "...", "7"]
+)
+def test_nothing_is_started_by_what_asks_for_nothing(text):
+    assert Start("service_booking") not in said(IDLE, text).commands
+
+
+def test_a_start_carries_the_sure_values_of_its_message():
+    text = "meri 2021 creta KA03MX2259 ka oil change karwana hai, naam Ravi Kumar, number 98450 12345"
+    assert Start("service_booking") in said(IDLE, text).commands
+    assert values(IDLE, text) == {
+        "model": "Creta",
+        "year": 2021,
+        "registration_number": "KA03MX2259",
+        "service_type": "oil_change",
+        "customer_name": "Ravi Kumar",
+        "phone": "+919845012345",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("1", True), ("book a service", True), ("the first one", True), ("2", False)]
+)
+def test_the_menu_is_chosen_by_place_and_title(text, expected):
+    assert (Start("service_booking") in said(IDLE, text).commands) == expected
+
+
+def test_the_words_of_an_answer_start_nothing():
+    assert Start("service_booking") not in said(asked("service_type"), "oil change").commands
