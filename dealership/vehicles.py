@@ -61,6 +61,16 @@ def _too_short(words: Iterable[str]) -> tuple[str, ...]:
 
 BRANDS = tuple(map(_brand, VEHICLES["brands"]))
 MODELS = tuple(_model(model, brand) for brand in VEHICLES["brands"] for model in brand["models"])
+_SPECIFICATIONS = {
+    (brand["name"].casefold(), str(model["name"]).casefold()): model
+    for brand in VEHICLES["brands"]
+    for model in brand["models"]
+}
+
+
+def specification(brand: str, model: str) -> Mapping[str, Any] | None:
+    """What is known of a model (`body`, `fuels`, `sold` …), in any case; none for one that we do not know."""
+    return _SPECIFICATIONS.get((brand.casefold(), model.casefold()))
 
 
 @provider("brands")
