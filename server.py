@@ -15,7 +15,6 @@ import structlog
 from aiohttp import web
 
 from console import simulator
-from dealership.tables import metadata
 from engine.clock import Clock
 from engine.config import Settings
 from engine.errors import SettingError
@@ -40,8 +39,7 @@ def serve(settings: Settings, flows: Path, prompts: Path, *, is_dev: bool, port:
     """Run until told to stop. Raises `SettingError` or `FlowsInvalid` before anything is opened."""
     configure(settings.log_level, settings.log_format)
     settings = ready_settings(replace(settings, port=settings.port if port is None else port), is_dev=is_dev)
-    tables = {table.name: table.columns.keys() for table in metadata.sorted_tables}
-    service = Service(settings, Clock(settings.fake_now), load(flows, prompts), tables)
+    service = Service(settings, Clock(settings.fake_now), load(flows, prompts))
     web.run_app(
         make_app(service, is_dev=is_dev),
         host=settings.host,

@@ -10,11 +10,13 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from engine.actions import Read
 from engine.dialogue.events import CustomerEvent, UserSaid
 from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
 from engine.runner import run_turn
+from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -51,19 +53,20 @@ def main() -> None:
 
 async def _book(assistant: Assistant) -> list[float]:
     """One whole booking; how long each of its turns took, in microseconds."""
+    read = MemoryDatabase(assistant.books).query
     stored, micros = json.dumps(to_json(Session(CUSTOMER, "en"))), []
     for number, text in enumerate(BOOKING):
         event = UserSaid(f"wamid.{number}", NOW, text)
         began = perf_counter()
-        stored = await _turn(assistant, stored, event)
+        stored = await _turn(assistant, stored, event, read)
         micros.append((perf_counter() - began) * 1e6)
     assert not json.loads(stored)["stack"], "the booking has come to its end"
     return micros
 
 
-async def _turn(assistant: Assistant, stored: str, event: CustomerEvent) -> str:
+async def _turn(assistant: Assistant, stored: str, event: CustomerEvent, read: Read) -> str:
     session = from_json(json.loads(stored), CUSTOMER)
-    turn = await run_turn(assistant, session, event, understand=understand, now=NOW)
+    turn = await run_turn(assistant, session, event, understand=understand, read=read, now=NOW)
     return json.dumps(to_json(turn.session))
 
 

@@ -4,29 +4,49 @@
     async def create_service_booking(call: Call) -> Done: ...
 
 An action gets a `Call` and answers `Done` or `Refused`. A writing action returns the rows to write; they are
-committed with the turn, never by the action itself.
+committed with the turn, never by the action itself. A module of actions may also register its tables (`Books`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from engine.types.slot_type import OptionValue
 
 SECONDS = 5.0  # what an action may take unless it says otherwise
 
 
-@dataclass(frozen=True, slots=True)
+class Read(Protocol):
+    """Reads the business's database: `await read("SELECT id FROM cars WHERE brand = :brand", brand="Kia")`."""
+
+    async def __call__(self, sql: str, /, **values: Any) -> list[dict[str, Any]]:
+        """The rows of a SELECT, moments as aware datetimes. A statement that writes raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call: the inputs (checked against the schema), the moment (UTC), and the key that makes it once."""
+    """One call: the inputs (checked against the schema), the moment (UTC), and the key that makes it once.
+
+    `read` sees what is committed by now. `business` is what `assistant.yaml` says of it.
+    """
 
     inputs: Mapping[str, Any]
     now: datetime
     key: str
     customer_id: str
+    flow: str
+    read: Read
+    business: Mapping[str, Any]
+
+    @property
+    def local(self) -> datetime:
+        """The same moment on the clocks of the business: `call.local.date()` is its today."""
+        return self.now.astimezone(ZoneInfo(str(self.business.get("timezone", "UTC"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,25 @@ class Refused:
     """The business said no (the car has just been sold). Nothing was written."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The tables of a business, for its actions to read and write.
+
+    `metadata` is a SQLAlchemy `MetaData`. `demo` gives rows by table for demonstrations; `chat` and `test`, which
+    have no other database, begin with them.
+    """
+
+    metadata: Any
+    demo: Callable[[], Mapping[str, Sequence[Mapping[str, Any]]]] = dict
+
+    @property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The columns of each table by name."""
+        return {
+            str(table.name): tuple(map(str, table.columns.keys())) for table in self.metadata.sorted_tables
+        }
 
 
 ActionFunction = Callable[[Call], Awaitable[Done | Refused]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from engine.actions import Action, Call, Done, Refused, Row
+from engine.actions import Action, Call, Done, Read, Refused, Row
 from engine.dialogue.commands import NOTHING, Understood
 from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send, Trouble
 from engine.dialogue.events import ActionFinished, CustomerEvent
@@ -40,9 +40,15 @@ class Turn:
 
 
 async def run_turn(
-    assistant: Assistant, session: Session, event: CustomerEvent, *, understand: Understand, now: datetime
+    assistant: Assistant,
+    session: Session,
+    event: CustomerEvent,
+    *,
+    understand: Understand,
+    read: Read,
+    now: datetime,
 ) -> Turn:
-    """Take one event to the next wait. Raises nothing that the customer's words could cause."""
+    """Take one event to the next wait; `read` is for the actions. Raises nothing that words could cause."""
     session = to_present_version(assistant, session)
     understood = await understand(assistant, session, event, now)
     session, effects = advance(assistant, session, event, understood, now)
@@ -50,7 +56,7 @@ async def run_turn(
     failures: list[str] = []
     all_effects = list(effects)
     while call := next((effect for effect in effects if isinstance(effect, CallAction)), None):
-        finished, written, failure = await _run_action(assistant, session, call, now)
+        finished, written, failure = await _run_action(assistant, session, call, read, now)
         rows += written
         failures += failure
         session, effects = advance(assistant, session, finished, NOTHING, now)
@@ -73,12 +79,20 @@ def _turn(
 
 
 async def _run_action(
-    assistant: Assistant, session: Session, call: CallAction, now: datetime
+    assistant: Assistant, session: Session, call: CallAction, read: Read, now: datetime
 ) -> tuple[ActionFinished, tuple[Row, ...], tuple[str, ...]]:
     """Run one action within its time limit; whatever goes wrong is an outcome, not an exception."""
-    action = assistant.actions[call.action]
+    made = Call(
+        inputs=call.inputs,
+        now=now,
+        key=call.idempotency_key,
+        customer_id=session.customer.id,
+        flow=session.stack[-1].flow,
+        read=read,
+        business=assistant.business,
+    )
     try:
-        answer = await _answer(action, Call(call.inputs, now, call.idempotency_key, session.customer.id))
+        answer = await _answer(assistant.actions[call.action], made)
     except ActionFailed as error:
         return ActionFinished(call.key, now, "failed"), (), (f"{call.action}: {error}",)
     if isinstance(answer, Refused):

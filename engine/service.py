@@ -37,14 +37,13 @@ log = structlog.get_logger()
 
 
 class Service:
-    """The assistant at work. `tables` are those that its actions may write to, with their columns."""
+    """The assistant at work."""
 
-    def __init__(self, settings: Settings, clock: Clock, assistant: Assistant, tables: Tables) -> None:
+    def __init__(self, settings: Settings, clock: Clock, assistant: Assistant) -> None:
         self.settings = settings
         self.clock = clock
         self.assistant = assistant
         self.database = Database(settings.database_url)
-        self._tables = tables
         self._beside: set[asyncio.Task[object]] = set()
         self._client: GraphClient | None = None
         self._sender: Sender | None = None
@@ -72,7 +71,7 @@ class Service:
                 clock=self.clock,
                 language=settings.default_language or self.assistant.languages[0],
                 apology=Text(self._words("apology")),
-                tables=self._tables,
+                tables=self._tables(),
             )
             await worker.start()
             await self._sender.start()
@@ -121,7 +120,12 @@ class Service:
         task.add_done_callback(self._beside.discard)
 
     async def _run(self, session: Session, event: CustomerEvent, now: datetime) -> Turn:
-        return await run_turn(self.assistant, session, event, understand=understand, now=now)
+        read = self.database.query
+        return await run_turn(self.assistant, session, event, understand=understand, read=read, now=now)
+
+    def _tables(self) -> Tables:
+        """What the actions may write to."""
+        return {name: columns for books in self.assistant.books for name, columns in books.columns.items()}
 
     def _words(self, block: str) -> str:
         language = self.assistant.languages[0]

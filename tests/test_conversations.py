@@ -9,6 +9,7 @@ import pytest
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
 from engine.flow.source import load_plain
+from engine.store.memory import MemoryDatabase
 from engine.tools.conversations import conversation_files, play_file
 
 ROOT = Path(__file__).parents[1]
@@ -21,9 +22,14 @@ def assistant() -> Assistant:
     return load(ROOT / "flows", ROOT / "prompts")
 
 
+@cache
+def database() -> MemoryDatabase:
+    return MemoryDatabase(assistant().books)
+
+
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(FOLDER)) for path in FILES])
 def test_a_conversation_goes_as_expected(path: Path) -> None:
-    result = play_file(assistant(), path)
+    result = play_file(assistant(), path, database())
     assert not result.difference, "\n".join([*result.chat, result.difference])
 
 

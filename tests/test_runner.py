@@ -14,6 +14,7 @@ from engine.dialogue.events import UserSaid
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
+from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
 from tests.dialogue.chats import ASHA, NOW, Chat, compile_flows
 
@@ -132,6 +133,29 @@ def test_keys_are_fixed_by_the_event(visit: Assistant):
     session = Session(ASHA, "en")
     for _ in range(2):
         turn = asyncio.run(
-            run_turn(visit, session, UserSaid("wamid.1", NOW, "visit"), understand=understand, now=NOW)
+            run_turn(
+                visit,
+                session,
+                UserSaid("wamid.1", NOW, "visit"),
+                understand=understand,
+                read=MemoryDatabase(visit.books).query,
+                now=NOW,
+            )
         )
         assert [send.key for send in turn.sends] == ["wamid.1:0"]
+
+
+def test_an_action_reads_the_books_and_knows_where_it_is(visit: Assistant):
+    calls: list[tuple[Call, list[dict[str, Any]]]] = []
+
+    async def run(call: Call) -> Done:
+        calls.append((call, await call.read("SELECT name FROM bookings WHERE name = :name", name="Ravi")))
+        row = Row("bookings", {"name": "Ravi", "action_key": call.key})
+        return Done({"reference": "R"}, (row,))
+
+    chat = Chat(booking_by(visit, run))
+    chat("visit", "Ravi", "visit", "Ravi", "yes")
+    assert [found for _, found in calls] == [[], [{"name": "Ravi"}]]
+    call = calls[0][0]
+    assert (call.flow, call.business["name"]) == ("visit", "Sherpa")
+    assert call.local.isoformat() == "2026-11-22T10:30:00+05:30"

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from dealership.tables import metadata
 from engine.clock import Clock
 from engine.config import Settings
 from engine.errors import SettingError
@@ -47,8 +46,7 @@ async def serving(
     settings = ready_settings(
         replace(settings, database_url=f"sqlite:///{folder / 'test.db'}"), is_dev=is_dev
     )
-    tables = {table.name: table.columns.keys() for table in metadata.sorted_tables}
-    service = Service(settings, Clock(), load(Path("flows"), Path("prompts")), tables)
+    service = Service(settings, Clock(), load(Path("flows"), Path("prompts")))
     async with TestClient(TestServer(make_app(service, is_dev=is_dev))) as client:
         yield client, service
 

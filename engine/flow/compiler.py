@@ -85,6 +85,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         providers=registered.providers,
         prompts=prompts,
         prompts_dir=prompts_dir,
+        books=tuple(registered.books),
         unbuilt=folder.unbuilt,
         is_registry_whole=registered.are_actions_whole,
     )
@@ -116,6 +117,7 @@ def _assistant(world: World) -> Assistant:
         actions=world.actions,
         providers=world.providers,
         prompts=world.prompts,
+        books=world.books,
     )
 
 

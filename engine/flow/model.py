@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from engine.actions import Action, Provider
+from engine.actions import Action, Books, Provider
 from engine.flow.expressions import Expression
 from engine.flow.machine import FlowMachine
 from engine.flow.phrases import Phrase
@@ -162,6 +162,7 @@ class Assistant:
     actions: Mapping[str, Action]
     providers: Mapping[str, Provider]
     prompts: Prompts
+    books: tuple[Books, ...] = ()  # the tables of the business
 
     def options(self, slot: Slot, names: Mapping[str, Any]) -> tuple[OptionValue, ...] | None:
         """The values this slot may take now, or None when its type alone decides."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass, field
 
-from engine.actions import Action, Provider
+from engine.actions import Action, Books, Provider
 from engine.errors import EngineError
 from engine.flow.folder import TYPES, Folder
 from engine.flow.problem import Problem, error
@@ -22,10 +22,11 @@ _BROKEN_MODULE = (
 
 @dataclass(slots=True)
 class Registered:
-    """Actions, providers and slot types by name. Not whole: some may exist that could not be read."""
+    """Actions, providers and slot types by name, and the tables. Not whole: some may exist that were not read."""
 
     actions: dict[str, Action] = field(default_factory=dict)
     providers: dict[str, Provider] = field(default_factory=dict)
+    books: list[Books] = field(default_factory=list)
     types: dict[str, SlotType] = field(default_factory=lambda: dict(BUILT_IN))
     are_actions_whole: bool = True
     are_types_whole: bool = True
@@ -52,6 +53,7 @@ def _import(found: Registered, module: str, assistant: Source, index: int) -> No
         return
     found.actions |= {item.name: item for item in items if isinstance(item, Action)}
     found.providers |= {item.name: item for item in items if isinstance(item, Provider)}
+    found.books += [item for item in items if isinstance(item, Books) and item not in found.books]
 
 
 def _add_types(found: Registered, folder: Folder) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.actions import Action, Provider
+from engine.actions import Action, Books, Provider
 from engine.flow.model import Flow
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
@@ -78,6 +78,7 @@ class World:
     providers: Mapping[str, Provider]
     prompts: Prompts
     prompts_dir: Path
+    books: tuple[Books, ...] = ()
     unbuilt: frozenset[str] = frozenset()
     is_registry_whole: bool = True
 

@@ -14,7 +14,7 @@ from databases import Database as Pool
 from databases import DatabaseURL
 
 from engine.store.postgres import Postgres
-from engine.store.sql import Result, Work
+from engine.store.sql import Result, Work, with_moments
 from engine.store.sqlite import Sqlite
 
 POOL: dict[str, Any] = {"min_size": 1, "max_size": 10}  # one of them is held to listen
@@ -53,6 +53,13 @@ class Database:
     async def read(self, work: Work[Result]) -> Result:
         """Run `work`, which only reads; each statement sees what is committed by then."""
         return await self._backend.read(work)
+
+    async def query(self, sql: str, /, **values: Any) -> list[dict[str, Any]]:
+        """The rows of a SELECT that is not ours (`actions.Read`), moments as aware datetimes on either database.
+
+        A statement that writes raises the driver's exception.
+        """
+        return with_moments(await self._backend.query(sql, values))
 
     async def listen(self, channel: str, callback: Callable[[], None]) -> None:
         """Call `callback` after each commit that notified `channel`.

@@ -66,6 +66,13 @@ class Postgres:
         async with self._pool.connection() as connection:
             return await work(PostgresTx(connection.raw_connection))
 
+    async def query(self, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        """See `Database.query`."""
+        async with self._pool.connection() as connection:
+            raw = connection.raw_connection
+            async with raw.transaction(readonly=True):
+                return await PostgresTx(raw).fetch(sql, **values)
+
     async def listen(self, channel: str, callback: Callable[[], None]) -> None:
         """See `Database.listen`."""
         await self._line.listen(channel, callback)

@@ -53,6 +53,11 @@ def to_moment_or_none(value: datetime | str | None) -> datetime | None:
     return None if value is None else to_moment(value)
 
 
+def with_moments(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with every text that `to_text` wrote turned into its moment, as PostgreSQL gives it by itself."""
+    return [{name: _moment_in(value) for name, value in row.items()} for row in rows]
+
+
 def to_json(value: Any) -> str:
     """JSON that both databases take: PostgreSQL refuses NUL characters and halves of surrogate pairs."""
     text = json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
@@ -105,6 +110,7 @@ def for_postgres(sql: str) -> tuple[str, tuple[str, ...]]:
     return _TOKEN.sub(replace, sql), tuple(names)
 
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 _TOKEN = re.compile(
     r"""'(?:[^']|'')*' | "[^"]*" | --[^\n]* | ::          # nothing in these is ours
@@ -113,6 +119,10 @@ _TOKEN = re.compile(
     | :(?P<name>[a-z]\w*)""",
     re.VERBOSE,
 )
+
+
+def _moment_in(value: Any) -> Any:
+    return to_moment(value) if isinstance(value, str) and _MOMENT.fullmatch(value) else value
 
 
 def _plain(value: Any) -> Any:

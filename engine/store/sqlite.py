@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,12 @@ class SqliteTx:
 
     async def fetch(self, sql: str, /, **params: Any) -> list[dict[str, Any]]:
         """See `Tx.fetch`."""
-        rows = await self._connection.execute_fetchall(for_sqlite(sql), _parameters(params))
+        rows = await self._connection.execute_fetchall(for_sqlite(sql), to_parameters(params))
         return [dict(row) for row in rows]
 
     async def execute(self, sql: str, /, **params: Any) -> None:
         """See `Tx.execute`."""
-        await self._connection.execute_fetchall(for_sqlite(sql), _parameters(params))
+        await self._connection.execute_fetchall(for_sqlite(sql), to_parameters(params))
 
     async def notify(self, channel: str) -> None:
         """See `Tx.notify`."""
@@ -84,6 +84,7 @@ class Sqlite:
             await stack.enter_async_context(self._pool)
             self._write = await _hold(self._pool, stack)
             self._read = await _hold(self._pool, stack)
+            await self._read.execute_fetchall("PRAGMA query_only = ON")
             self._stack = stack.pop_all()
         self._writer = asyncio.create_task(self._serve(), name="sqlite writer")
 
@@ -105,6 +106,10 @@ class Sqlite:
     async def read(self, work: Work[Result]) -> Result:
         """See `Database.read`."""
         return await work(SqliteTx(self._read))
+
+    async def query(self, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        """See `Database.query`."""
+        return await self.read(lambda tx: tx.fetch(sql, **values))
 
     async def listen(self, channel: str, callback: Callable[[], None]) -> None:
         """See `Database.listen`; other processes on the same file are not heard."""
@@ -192,8 +197,12 @@ async def _open(pool: Pool) -> Any:
     return await pool.connection().__aenter__()
 
 
-def _parameters(params: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: to_text(value) if isinstance(value, datetime) else to_parameter(value)
-        for name, value in params.items()
-    }
+def to_parameters(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as SQLite takes them."""
+    return {name: _for_sqlite(value) for name, value in params.items()}
+
+
+def _for_sqlite(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return to_text(value)
+    return value.isoformat() if isinstance(value, date) else to_parameter(value)

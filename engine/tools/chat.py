@@ -1,4 +1,4 @@
-"""`autosherpa chat`: talk to the flows in a terminal. Same engine, no database, no network."""
+"""`autosherpa chat`: talk to the flows in a terminal. Same engine, a database in memory, no network."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from engine.dialogue.session import Customer
 from engine.flow.model import Assistant
 from engine.flow.source import dump
 from engine.runner import Turn
+from engine.store.memory import MemoryDatabase
 from engine.tools.talk import Talk, choices_of
 
 WELCOME = (
@@ -25,7 +26,7 @@ CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
 
 def chat(assistant: Assistant, now: Callable[[], datetime], lines: Iterator[str], out: TextIO) -> int:
     """Read what the customer types from `lines`, write what the assistant says to `out`."""
-    talk = Talk(assistant, now(), CUSTOMER)
+    talk = Talk(assistant, now(), CUSTOMER, MemoryDatabase(assistant.books))
     script: list[dict[str, Any]] = []
     out.write(WELCOME)
     for line in lines:
@@ -83,13 +84,16 @@ def _state(talk: Talk) -> str:
         name: {"value": filled.value, "rung": filled.rung, "words": filled.words}
         for name, filled in (top.slots.items() if top else ())
     }
-    state = {**_position(talk), "slots": slots, "rows": [dict(row.values) for row in talk.rows]}
+    state = {**_position(talk), "slots": slots, "rows": _written(talk)}
     return json.dumps(state, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
+def _written(talk: Talk) -> dict[str, list[dict[str, Any]]]:
+    return {table: rows for table, rows in sorted(talk.database.written().items()) if rows}
+
+
 def _save(path: Path, talk: Talk, script: list[dict[str, Any]]) -> str:
-    tables = sorted({row.table for row in talk.rows})
-    records = {table: sum(row.table == table for row in talk.rows) for table in tables}
+    records = {table: len(rows) for table, rows in _written(talk).items()}
     test = {
         "conversation": f"A customer's chat of {len(script)} turns",
         "now": talk.now.isoformat(),

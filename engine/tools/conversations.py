@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from engine.dialogue.session import Customer
+from engine.errors import EngineError
 from engine.flow.model import Assistant
-from engine.flow.problem import render_text
+from engine.flow.problem import did_you_mean, render_text
 from engine.flow.shape import shape_problems
 from engine.flow.source import Source, read_source
 from engine.runner import Turn
+from engine.store.memory import MemoryDatabase
 from engine.tools.talk import Talk
 
 CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
@@ -33,7 +35,8 @@ class Result:
 
 def run_conversations(assistant: Assistant, paths: Sequence[Path], out: TextIO) -> int:
     """Play every conversation below these paths. 0: all as expected · 1: some differ · 2: there is none."""
-    results = [play_file(assistant, path) for path in conversation_files(paths)]
+    database = MemoryDatabase(assistant.books)
+    results = [play_file(assistant, path, database) for path in conversation_files(paths)]
     if not results:
         out.write(f"no conversations below {', '.join(map(str, paths))}\n")
         return 2
@@ -53,24 +56,28 @@ def conversation_files(paths: Sequence[Path]) -> list[Path]:
     return sorted({file for path in paths for file in ([path] if path.is_file() else path.rglob("*.yaml"))})
 
 
-def play_file(assistant: Assistant, path: Path) -> Result:
-    """Play one file; a file that cannot be read is a difference too."""
+def play_file(assistant: Assistant, path: Path, database: MemoryDatabase) -> Result:
+    """Play one file on the database as it was; a file that cannot be read is a difference too."""
     source, problems = read_source(path, str(path))
     problems = problems or (shape_problems(source, "conversation") if source else [])
     if source is None or problems:
         texts = {str(path): source.text} if source else {}
         return Result(path, str(path), difference=render_text(problems, texts))
-    return asyncio.run(_play(assistant, path, source))
+    now = datetime.fromisoformat(source.data["now"]) if "now" in source.data else START
+    database.start_over()
+    return asyncio.run(_play(Talk(assistant, now, CUSTOMER, database), path, source))
 
 
-async def _play(assistant: Assistant, path: Path, source: Source) -> Result:
+async def _play(talk: Talk, path: Path, source: Source) -> Result:
     data = source.data
     result = Result(path, data["conversation"])
-    now = datetime.fromisoformat(data["now"]) if "now" in data else START
-    talk = Talk(assistant, now, CUSTOMER)
     for index, entry in enumerate(data["turns"]):
         before = talk.session.top.values() if talk.session.top else {}
-        turn = await _turn(talk, entry["customer"], result)
+        try:
+            turn = await _turn(talk, entry["customer"], result)
+        except EngineError as failure:  # an action wants to write what no table takes
+            result.difference = f"{source.place('turns', index)}: {failure}"
+            return result
         result.chat += [f"  bot: {line}" for send in turn.sends for line in send.message.body.split("\n")]
         differences = _differences(talk, turn, before, entry.get("expect", {}))
         if difference := next(differences, ""):
@@ -135,11 +142,15 @@ def _same(expected: Any, actual: Any) -> bool:
 
 
 def _record_differences(talk: Talk, records: Mapping[str, Any]) -> Iterator[str]:
-    """Rows written, as a number or as the values that each row must have."""
+    """Rows inserted or changed, as a number or as the values that each of them must have."""
+    written = talk.database.written()
     for table, expected in records.items():
-        rows = [row.values for row in talk.rows if row.table == table]
+        if table not in written:
+            yield f"records: there is no table {table}; {did_you_mean(table, written)}"
+            continue
+        rows = written[table]
         if isinstance(expected, int):
             if len(rows) != expected:
                 yield f"records: expected {expected} in {table}, got {len(rows)}"
         elif len(rows) != len(expected) or not all(map(_same, expected, rows)):
-            yield f"records: {table} has {[dict(row) for row in rows]}"
+            yield f"records: {table} has {rows}"

@@ -6,24 +6,27 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from engine.actions import Row
 from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.messages import Buttons, ListMenu, Message
 from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
+from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
 
 
 @dataclass
 class Talk:
-    """One customer's conversation so far. Between two turns the session goes through its JSON form."""
+    """One customer's conversation so far, with the database that its actions read and write.
+
+    Between two turns the session goes through its JSON form.
+    """
 
     assistant: Assistant
     now: datetime
     customer: Customer
+    database: MemoryDatabase
     session: Session = field(init=False)
-    rows: list[Row] = field(default_factory=list)
     heard: int = 0
     offered: list[tuple[str, str]] = field(default_factory=list)  # id and title of what can be tapped now
     shown: list[tuple[str, str]] = field(default_factory=list)  # the same of all messages so far
@@ -44,13 +47,15 @@ class Talk:
         return await self.hear(UserSentMedia(self._id(), self.now, kind, content=content or {}))
 
     async def hear(self, event: CustomerEvent) -> Turn:
-        """Play one turn and keep what it leads to."""
-        turn = await run_turn(self.assistant, self.session, event, understand=understand, now=self.now)
+        """Play one turn and keep what it leads to. Raises StoreError where the rows cannot be written."""
+        read = self.database.query
+        turn = await run_turn(
+            self.assistant, self.session, event, understand=understand, read=read, now=self.now
+        )
+        await self.database.write(turn.rows)
         remembered = {**self.session.customer.remembered, **turn.remembered}
         customer = replace(self.session.customer, remembered=remembered)
         self.session = from_json(to_json(turn.session), customer)
-        known = {row.values["action_key"] for row in self.rows}
-        self.rows += [row for row in turn.rows if row.values["action_key"] not in known]
         if turn.sends:
             self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]
             self.shown += self.offered

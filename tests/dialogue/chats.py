@@ -17,6 +17,7 @@ from engine.dialogue.session import Customer, Frame, Question
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
 from engine.runner import Turn
+from engine.store.memory import MemoryDatabase
 from engine.tools.talk import Talk
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ class Chat:
     talk: Talk = field(init=False)
 
     def __post_init__(self) -> None:
-        self.talk = Talk(self.assistant, NOW, self.customer)
+        self.talk = Talk(self.assistant, NOW, self.customer, MemoryDatabase(self.assistant.books))
 
     def __call__(self, *texts: str) -> str:
         for text in texts:
@@ -143,8 +144,12 @@ class Chat:
 
     @property
     def bookings(self) -> list[Mapping[str, Any]]:
-        """What was written, without its key."""
+        """What was written, without its keys and empty columns."""
         return [
-            {name: value for name, value in row.values.items() if name != "action_key"}
-            for row in self.talk.rows
+            {
+                name: value
+                for name, value in row.items()
+                if name not in ("id", "action_key") and value is not None
+            }
+            for row in self.talk.database.written()["bookings"]
         ]

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from engine.actions import Call, Done, Refused, Row, action
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+from engine.actions import Books, Call, Done, Refused, Row, action
 
 _ANY = {"type": "object"}
+
+_metadata = MetaData()
+Table(
+    "bookings",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("action_key", Text, unique=True),
+    Column("name", Text),
+    Column("year", Integer),
+)
+BOOKS = Books(_metadata)
 
 
 @action("find_cars", writes=False, inputs=_ANY, outputs=_ANY)

@@ -17,6 +17,7 @@ from engine.dialogue.session import Session, from_json, to_json
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
+from engine.store.memory import MemoryDatabase
 from engine.tools.talk import choices_of
 from engine.understanding.understand import understand
 from tests.dialogue.chats import ASHA, NOW, ROOT
@@ -159,7 +160,8 @@ def _look_at_message(message: Text | Buttons | ListMenu, said: str) -> None:
 
 
 async def _turn(session: Session, event: CustomerEvent) -> Turn:
-    return await run_turn(assistant(), session, event, understand=understand, now=NOW)
+    read = MemoryDatabase(assistant().books).query
+    return await run_turn(assistant(), session, event, understand=understand, read=read, now=NOW)
 
 
 @settings(max_examples=60)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import asyncpg
 import pytest
 
 from engine.store.database import Database
 from engine.store.sql import Tx, to_moment
+from tests.store.scenes import ASHA, column, hear, said
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 
@@ -168,3 +171,18 @@ asyncio.run(main())
 """
     done = subprocess.run([sys.executable, "-c", program], timeout=20, check=False)
     assert done.returncode == 0
+
+
+async def test_a_query_reads_rows_with_moments_and_never_writes(url: str) -> None:
+    async with Database(url) as database:
+        await hear(database, said("m1"))
+        sql = "SELECT id, heard_at, lease_until FROM customers WHERE phone = :phone AND met_at <= :now"
+        assert await database.query(sql, phone=ASHA.phone, now=NOW) == [
+            {"id": ASHA.phone, "heard_at": NOW, "lease_until": None}
+        ]
+        ids = "SELECT c.id FROM customers AS c JOIN batch(:ids, id text) AS b ON b.id = c.id"
+        assert await database.query(ids, ids=[{"id": ASHA.phone}, {"id": "other"}]) == [{"id": ASHA.phone}]
+        for statement in ("DELETE FROM customers", "UPDATE customers SET arrivals = 7 RETURNING id"):
+            with pytest.raises((sqlite3.OperationalError, asyncpg.ReadOnlySQLTransactionError)):
+                await database.query(statement)
+        assert await column(database, "SELECT arrivals FROM customers") == [1]

@@ -10,6 +10,7 @@ import pytest
 
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
+from engine.store.memory import MemoryDatabase
 from engine.tools.chat import WELCOME, chat
 from engine.tools.conversations import play_file
 from tests.dialogue.chats import NOW, ROOT
@@ -61,7 +62,7 @@ def test_a_saved_chat_is_a_conversation_test_that_passes(tmp_path: Path):
     path = tmp_path / "saved.yaml"
     said = typed("hi", "1", WHOLE, "1", "2", f"/save {path}")
     assert f"saved 5 turns to {path}" in said
-    result = play_file(assistant(), path)
+    result = play_file(assistant(), path, MemoryDatabase(assistant().books))
     assert result.difference == ""
     assert "  you: [Book a service]" in result.chat
 

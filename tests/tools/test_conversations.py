@@ -10,6 +10,7 @@ import pytest
 
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
+from engine.store.memory import MemoryDatabase
 from engine.tools.conversations import conversation_files, play_file, run_conversations
 from tests.dialogue.chats import ROOT
 
@@ -37,7 +38,7 @@ def assistant() -> Assistant:
 def played(folder: Path, text: str) -> str:
     path = folder / "one.yaml"
     path.write_text(text, encoding="utf-8")
-    return play_file(assistant(), path).difference
+    return play_file(assistant(), path, MemoryDatabase(assistant().books)).difference
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_a_difference_is_told_with_its_place(tmp_path: Path, expect: str, differ
         ("{service_bookings: 2}", "records: expected 2 in service_bookings, got 1"),
         ("{service_bookings: []}", "records: service_bookings has"),
         ("{service_bookings: [{model: i20}]}", "records: service_bookings has"),
-        ("{test_drives: 0}", ""),
+        ("{service_booking: 0}", 'there is no table service_booking; did you mean "service_bookings"?'),
     ],
 )
 def test_what_was_written_is_compared(tmp_path: Path, records: str, difference: str):
@@ -94,7 +95,7 @@ def test_taps_media_and_late_messages_are_shown_in_the_chat(tmp_path: Path):
         "  - customer: {late: creta}\n  - customer: {tap: nothing like that}\n",
         encoding="utf-8",
     )
-    result = play_file(assistant(), path)
+    result = play_file(assistant(), path, MemoryDatabase(assistant().books))
     assert result.difference == ""
     assert [line for line in result.chat if line.startswith("  you:")] == [
         "  you: hi", "  you: [service_booking]", "  you: (sticker)", "  you: (late) creta",

@@ -1,0 +1,109 @@
+"""A database in memory, for conversations that only rehearse: `chat` and `test` have no other.
+
+Each conversation is one transaction that is never committed, so the next one begins with the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, MetaData, Table
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from engine.actions import Books, Row
+from engine.store.rows import insert_rows
+from engine.store.sql import for_sqlite, with_moments
+from engine.store.sqlite import to_parameters
+
+Rows = list[dict[str, Any]]
+
+
+class MemoryDatabase:
+    """The tables of these books with their demo rows, as SQLite in this process alone."""
+
+    def __init__(self, books: Sequence[Books]) -> None:
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.row_factory = sqlite3.Row
+        self._columns = {name: columns for one in books for name, columns in one.columns.items()}
+        self._json = {name: columns for one in books for name, columns in _json_columns(one.metadata)}
+        for one in books:
+            self._make(one)
+        self._before = {table: self._all(table) for table in self._columns}
+        self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute("BEGIN")
+
+    async def query(self, sql: str, /, **values: Any) -> Rows:
+        """See `Database.query`."""
+        return with_moments(await self.fetch(sql, **values))
+
+    async def write(self, rows: Sequence[Row]) -> None:
+        """Write what a turn led to. Raises StoreError as a commit would."""
+        self._connection.execute("PRAGMA query_only = OFF")
+        try:
+            await insert_rows(self, rows, self._columns)
+        finally:
+            self._connection.execute("PRAGMA query_only = ON")
+
+    def written(self) -> dict[str, Rows]:
+        """Per table the rows that this conversation has inserted or changed, as they are now."""
+        return {
+            table: [self._read_json(table, row) for row in self._all(table) if row not in before]
+            for table, before in self._before.items()
+        }
+
+    def start_over(self) -> None:
+        """Forget what was written: the next conversation begins."""
+        self._connection.execute("ROLLBACK")
+        self._connection.execute("BEGIN")
+
+    async def fetch(self, sql: str, /, **params: Any) -> Rows:
+        """See `Tx.fetch`."""
+        return [dict(row) for row in self._connection.execute(for_sqlite(sql), to_parameters(params))]
+
+    async def execute(self, sql: str, /, **params: Any) -> None:
+        """See `Tx.execute`."""
+        self._connection.execute(for_sqlite(sql), to_parameters(params))
+
+    async def notify(self, channel: str) -> None:
+        """See `Tx.notify`; nobody listens here."""
+
+    def _make(self, books: Books) -> None:
+        for table in books.metadata.sorted_tables:
+            for statement in _statements(table):
+                self._connection.execute(statement)
+        for name, rows in books.demo().items():
+            for row in rows:
+                places = ", ".join(f":{column}" for column in row)
+                self._connection.execute(
+                    f"INSERT INTO {name} ({', '.join(row)}) VALUES ({places})",  # noqa: S608 - our own names
+                    to_parameters(row),
+                )
+
+    def _all(self, table: str) -> Rows:
+        found = self._connection.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608 - our own name
+        return [dict(row) for row in found]
+
+    def _read_json(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        columns = self._json.get(table, ())
+        return {
+            name: json.loads(value) if name in columns and value else value for name, value in row.items()
+        }
+
+
+def _statements(table: Table) -> Iterator[str]:
+    sqlite = dialect()
+    yield str(CreateTable(table).compile(dialect=sqlite))
+    for index in table.indexes:
+        yield str(CreateIndex(index).compile(dialect=sqlite))
+
+
+def _json_columns(metadata: MetaData) -> Iterator[tuple[str, frozenset[str]]]:
+    for table in metadata.sorted_tables:
+        yield (
+            str(table.name),
+            frozenset(column.name for column in table.columns if isinstance(column.type, JSON)),
+        )
