@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.errors import FlowsInvalid
 from engine.flow.build import build_flow
+from engine.flow.building import Building
 from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, Folder, read_folder
 from engine.flow.model import Assistant, Limits
@@ -70,10 +71,12 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     registered = read_registered(assistant, folder)
     prompts, problems = load_prompts(prompts_dir, assistant.data["languages"])
     compiled.texts |= prompts.sources
-    compiled.problems += [*registered.problems, *problems, *_bad_commands(assistant)]
+    building = Building(assistant, registered.types)
+    faq = building.faq(assistant.data.get("faq"))
+    compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
     units = []
     for file in folder.flows:
-        flow, wrong = build_flow(file.source, registered.types, file.steps)
+        flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data.get("timers"))
         units.append(FlowUnit(flow, file.source))
         whole = registered.are_types_whole
         compiled.problems += [problem for problem in wrong if whole or problem.id != "unknown-type"]
@@ -85,6 +88,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         providers=registered.providers,
         prompts=prompts,
         prompts_dir=prompts_dir,
+        faq=faq,
         books=tuple(registered.books),
         unbuilt=folder.unbuilt,
         is_registry_whole=registered.are_actions_whole,
@@ -117,6 +121,7 @@ def _assistant(world: World) -> Assistant:
         actions=world.actions,
         providers=world.providers,
         prompts=world.prompts,
+        faq=world.faq,
         books=world.books,
     )
 

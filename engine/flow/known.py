@@ -43,8 +43,9 @@ def known_names(flow: Flow) -> dict[str, Known]:
 
 def all_names(flow: Flow) -> frozenset[str]:
     """Every name that means something somewhere in the flow."""
-    saved = {step.run.save for step in flow.steps.values() if step.run} - {""}
-    return frozenset({*ALWAYS, *flow.slots, *saved})
+    saved = {step.run.save for step in flow.steps.values() if step.run}
+    saved |= {move.way.save for move in moves_of(flow)}
+    return frozenset({*ALWAYS, *flow.slots, *saved} - {""})
 
 
 def is_known(name: str, known: Collection[str]) -> bool:
@@ -68,7 +69,9 @@ def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> f
         return ALWAYS | proven
     known = _in_step(flow, step, entered[step.name])
     kind, _, name = move.trigger.partition(":")
-    if kind in ("on_error", "on_refused"):
+    if move.way.kind == "skip":
+        return known.said
+    if kind in ("on_error", "on_refused", "on_change"):
         return known.entered
     if kind == "give_up":
         return known.said
@@ -95,8 +98,17 @@ def _set(values: Mapping[str, Expression], known: frozenset[str]) -> frozenset[s
 def _in_step(flow: Flow, step: Step, entered: frozenset[str]) -> Known:
     saved = {step.run.save} - {""} if step.run else set()
     said = entered | saved
-    left = all_names(flow) if step.is_broken else said | _meant(flow, (*step.collect, *step.confirm))
+    left = all_names(flow) if step.is_broken else said | _meant(flow, (*_sure(flow, step), *step.confirm))
     return Known(entered, said, left)
+
+
+def _sure(flow: Flow, step: Step) -> Iterator[str]:
+    """The slots that cannot be none once they were collected: one of several is not, nor one left open."""
+    for item in step.wanted:
+        slot = flow.slots.get(item.slots[0])
+        may_be_none = slot and (slot.any or (slot.give_up and slot.give_up.kind == "skip"))
+        if len(item.slots) == 1 and not may_be_none:
+            yield item.slots[0]
 
 
 def _meant(flow: Flow, slots: Iterable[str]) -> frozenset[str]:

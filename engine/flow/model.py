@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Literal
 
 from engine.actions import Action, Books, Provider
@@ -18,11 +19,17 @@ END_STATES = ("completed", "handed_over", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where an answer leads: to a step, over to another flow for good, or to the end."""
+    """Where an answer leads.
 
-    kind: Literal["to", "start", "end"]
+    `to` a step · `call` a flow and come back · `start` a flow for good · `end` · `skip` the question that was
+    given up on.
+    """
+
+    kind: Literal["to", "call", "start", "end", "skip"]
     target: str
     give: Mapping[str, Expression] = field(default_factory=dict)
+    save: str = ""  # the name for what a called flow found
+    to: str = ""  # of a call: the step that it comes back to; the same offer where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Option:
     phrases: tuple[Phrase, ...] = ()
     when: Expression | None = None
     set: Mapping[str, Expression] = field(default_factory=dict)
-    forget: tuple[str, ...] = ()
+    forget: tuple[str, ...] = ()  # `all` is written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +62,42 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """One item of a `collect`: a slot, or several of which one is enough.
+
+    `is_exclusive`: of several only one is kept, a newer one forgets the others.
+    """
+
+    slots: tuple[str, ...]
+    is_exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What goes with a step's words: a picture, a document or a place, as an expression for each."""
+
+    image: Expression | None = None
+    document: Expression | None = None
+    location: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One state of a flow: run, say, wait (collect, confirm or offer), and the way on, each if present."""
+    """One state of a flow: run, say, wait (collect, choose, confirm or offer), and the way on, each if present."""
 
     name: str
     run: Run | None = None
     say: tuple[str, ...] = ()
-    collect: tuple[str, ...] = ()
+    enclosed: Enclosed = field(default_factory=Enclosed)
+    wanted: tuple[Wanted, ...] = ()  # of `collect`; the slot of a `choose` is its only one
+    choose_from: Expression | None = None  # the list that a `choose` shows
     confirm: tuple[str, ...] = ()
     offer: tuple[Option, ...] = ()
     next: tuple[Branch, ...] = ()
     on_error: Way | None = None
     on_refused: Way | None = None
+    on_change: Way | None = None
+    interrupt: Interrupt | None = None  # None: as the flow says
     lost: frozenset[str] = frozenset()  # its keys of which something could not be read
 
     @property
@@ -75,9 +106,14 @@ class Step:
         return bool(self.lost)
 
     @property
+    def collect(self) -> tuple[str, ...]:
+        """The slots that may be asked here, in this order."""
+        return tuple(slot for item in self.wanted for slot in item.slots)
+
+    @property
     def waits(self) -> bool:
         """Whether a customer's answer can be needed here."""
-        return bool(self.collect or self.confirm or self.offer)
+        return bool(self.wanted or self.confirm or self.offer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +141,12 @@ class Slot:
     type: SlotType
     options: SlotOptions | None = None
     checks: tuple[SlotCheck, ...] = ()
-    suggest: Expression | None = None
+    suggest: Expression | None = None  # one value, taken on yes
+    suggestions: tuple[Any, ...] = ()  # values shown as buttons, beside which any other is taken
+    default: Expression | None = None
+    of: Expression | None = None  # the whole of which a share is a part
+    any: bool = False  # whether "doesn't matter" is an answer
+    many: int = 0  # how many values it takes as a list; 0: one value, no list
     remember: str = ""
     sensitive: bool = False
     asked_only: bool = False
@@ -115,12 +156,36 @@ class Slot:
     description: str = ""
 
 
+Interrupt = Literal["none", "faq", "any"] | frozenset[str]
+"""Who may break in: nobody, questions, every flow, or these flows and questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How customers ask for a flow."""
+    """How customers ask for a flow; a message of nothing but `values` asks for it too."""
 
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """A general question: how it is asked, and the block that answers it."""
+
+    id: str
+    ask: tuple[Phrase, ...]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timers:
+    """What silence leads to, each after so long; None: it does not happen. `template` carries a late nudge."""
+
+    nudge: timedelta | None = None
+    ask_to_resume: timedelta | None = None
+    park: timedelta | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +200,22 @@ class Flow:
     start: Start
     slots: Mapping[str, Slot]
     steps: Mapping[str, Step]
+    interrupt: Interrupt = "any"
+    on_return: Literal["auto", "ask"] = "auto"
+    take: Mapping[str, Mapping[str, Expression]] = field(default_factory=dict)
+    faq: tuple[Faq, ...] = ()
+    timers: Timers = field(default_factory=Timers)  # with the assistant's for what it does not name
+    renames: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of a conversation: misses before giving up, depth of the stack, steps of one turn."""
+    """Bounds of a conversation: misses before giving up, depth of the stack, steps of one turn, turns a minute."""
 
     misses: int = 3
     stack: int = 2
     steps_per_turn: int = 50
+    turns_per_minute: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +234,7 @@ class Assistant:
     actions: Mapping[str, Action]
     providers: Mapping[str, Provider]
     prompts: Prompts
+    faq: tuple[Faq, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
 
     def options(self, slot: Slot, names: Mapping[str, Any]) -> tuple[OptionValue, ...] | None:

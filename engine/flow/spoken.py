@@ -57,6 +57,8 @@ def spoken_in(flow: Flow) -> Iterator[Spoken]:
     """The blocks that a flow may say, each as often as it is said in another situation."""
     known = known_names(flow)
     yield Spoken("title", NOTHING)
+    for faq in flow.faq:
+        yield Spoken(faq.say)
     for slot in flow.slots.values():
         yield from _of_slot(slot)
     for step in flow.steps.values():
@@ -67,6 +69,7 @@ def spoken_in(flow: Flow) -> Iterator[Spoken]:
 
 def _of_slot(slot: Slot) -> Iterator[Spoken]:
     yield Spoken(f"label_{slot.name}")
+    yield Spoken(f"why_{slot.name}")
     yield Spoken(f"invalid_{slot.name}", handed=REFUSAL)
     for check in slot.checks:
         yield Spoken(check.say, handed=frozenset({"value"}))

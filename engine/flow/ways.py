@@ -11,8 +11,8 @@ from engine.flow.model import END_STATES, Branch, Flow, Step, Way
 from engine.flow.problem import nearest
 from engine.flow.source import Route
 
-WAY_KEYS = ("next", "offer", "on_error", "on_refused")
-STEP_KEYS = (*WAY_KEYS, "run", "with", "save", "say", "collect", "confirm")
+WAY_KEYS = ("next", "offer", "on_error", "on_refused", "on_change")
+STEP_KEYS = (*WAY_KEYS, "run", "with", "save", "say", "collect", "choose", "from", "confirm")
 
 PERSON = Way("end", "handed_over")
 """Where a question leads that names no way of its own out of repeated misunderstanding."""
@@ -31,8 +31,13 @@ class Move:
 
     @property
     def target(self) -> str:
-        """The machine's state that it leads to."""
-        return f"start:{self.way.target}" if self.way.kind == "start" else self.way.target
+        """The machine's state that it leads to; a call and a skip stay where they were unless told."""
+        match self.way.kind:
+            case "start":
+                return f"start:{self.way.target}"
+            case "call" | "skip":
+                return self.way.to or self.source
+        return self.way.target
 
 
 def moves_of(flow: Flow) -> Iterator[Move]:
@@ -76,10 +81,10 @@ def _written(flow: Flow, step: Step) -> Iterator[Move]:
     for slot in (flow.slots[name] for name in (*step.collect, *step.confirm) if name in flow.slots):
         written: Route = ("slots", slot.name, "give_up") if slot.give_up else ()
         yield Move(f"give_up:{slot.name}", step.name, slot.give_up or PERSON, route=written)
-    if step.on_error:
-        yield Move("on_error", step.name, step.on_error, route=(*route, "on_error"))
-    if step.on_refused:
-        yield Move("on_refused", step.name, step.on_refused, route=(*route, "on_refused"))
+    outcomes = {"on_error": step.on_error, "on_refused": step.on_refused, "on_change": step.on_change}
+    for key, way in outcomes.items():
+        if way:
+            yield Move(key, step.name, way, route=(*route, key))
 
 
 def ancestors(flow: Flow) -> dict[str, set[str]]:

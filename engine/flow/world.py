@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.actions import Action, Books, Provider
-from engine.flow.model import Flow
+from engine.flow.model import Faq, Flow
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
 from engine.flow.source import Route, Source
@@ -78,6 +78,7 @@ class World:
     providers: Mapping[str, Provider]
     prompts: Prompts
     prompts_dir: Path
+    faq: tuple[Faq, ...] = ()
     books: tuple[Books, ...] = ()
     unbuilt: frozenset[str] = frozenset()
     is_registry_whole: bool = True

@@ -24,7 +24,7 @@ def find(world: World) -> Iterator[Problem]:
                 message = "the options are never offered: a yes to `confirm` goes on by `next`"
                 place = unit.key_place("steps", step.name, "offer")
                 yield error(place, "dead-way", message, "offer them in a step of their own")
-            elif step.offer and step.next and not step.collect:
+            elif step.offer and step.next and not step.wanted:
                 message = "this way is never taken: each option of the `offer` has its own"
                 place = unit.key_place("steps", step.name, "next")
                 yield error(place, "dead-way", message, "take it away, or give the options this way")

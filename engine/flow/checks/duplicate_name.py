@@ -21,17 +21,30 @@ def find(world: World) -> Iterator[Problem]:
     """Names and phrases that are claimed a second time; the first claim is named."""
     names: dict[str, Place] = {}
     phrases: Claims = {}
+    values: Claims = {}
     for unit in world.units:
         place = unit.place("flow")
         first = names.setdefault(unit.flow.name, place)
         if first != place:
             yield error(place, "duplicate-name", f'flow "{unit.flow.name}" is also in {first}', "rename one")
         yield from _claim(unit, ("start",), f"flow {unit.flow.name}", phrases)
+        yield from _claimed_values(unit, values)
         for step in unit.flow.steps.values():
             chosen: Claims = {}
             for option in step.offer:
                 route = ("steps", step.name, "offer", option.id)
                 yield from _claim(unit, route, f"option {option.id}", chosen)
+
+
+def _claimed_values(unit: FlowUnit, claims: Claims) -> Iterator[Problem]:
+    """No two flows may be started by the same values."""
+    slots = [unit.flow.slots[name] for name in unit.flow.start.values if name in unit.flow.slots]
+    if slots:
+        key, here = tuple(sorted(slot.type.name for slot in slots)), unit.place("start", "values")
+        owner, there = claims.setdefault(key, (unit.flow.name, here))
+        if there != here:
+            message = f"the same values start flow {owner} ({there})"
+            yield error(here, "duplicate-name", message, "leave them to one of the two")
 
 
 def _claim(unit: FlowUnit, route: Route, owner: str, claims: Claims) -> Iterator[Problem]:

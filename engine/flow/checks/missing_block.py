@@ -29,6 +29,10 @@ def find(world: World) -> Iterator[Problem]:
         yield error(place, "missing-block", message, "write the prompts there")
         return
     yield from _repairs(world, folder / "assistant.j2")
+    for route, block in _of_assistant(world):
+        if not _is_written(world, folder / "assistant.j2", block):
+            message = f'there is no block "{block}" in {folder / "assistant.j2"}'
+            yield error(world.assistant.place(*route), "missing-block", message, "write it there")
     for unit in world.units:
         yield from _blocks(world, unit, folder / f"{unit.flow.file}.j2")
 
@@ -53,6 +57,12 @@ def _blocks(world: World, unit: FlowUnit, path: Path) -> Iterator[Problem]:
             yield error(unit.place(*route), "missing-block", f'there is no block "{block}" in {path}', mend)
 
 
+def _of_assistant(world: World) -> Iterator[tuple[Route, str]]:
+    data = world.assistant.data
+    for key in ("faq", "never_keep"):
+        yield from (((key, name, "say"), entry["say"]) for name, entry in data.get(key, {}).items())
+
+
 def _is_written(world: World, path: Path, block: str) -> bool:
     """Whether the file has the block, be it one that cannot be read."""
     return bool(re.search(rf"\bblock\s+{block}\b", world.prompts.sources.get(path.as_posix(), "")))
@@ -63,6 +73,8 @@ def _named(unit: FlowUnit) -> Iterator[tuple[Route, str]]:
     for step in unit.flow.steps.values():
         for index, block in enumerate(step.say):
             yield ("steps", step.name, "say", index), block
+    for faq in unit.flow.faq:
+        yield ("faq", faq.id, "say"), faq.say
     for slot in unit.flow.slots.values():
         for index, check in enumerate(slot.checks):
             yield ("slots", slot.name, "check", index, "say"), check.say

@@ -33,7 +33,7 @@ def find(world: World) -> Iterator[Problem]:
 
 
 def _is_open(step: Step) -> bool:
-    return not (step.is_broken or step.next) and bool(step.collect or step.confirm or not step.offer)
+    return not (step.is_broken or step.next) and bool(step.wanted or step.confirm or not step.offer)
 
 
 def _falls_through(unit: FlowUnit, ways: Sequence[Branch], route: Route) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from engine.flow.expressions import Expression
 from engine.flow.known import ALWAYS, all_names, is_known, known_names
 from engine.flow.model import Flow, Step
 from engine.flow.problem import Problem, did_you_mean, error
+from engine.flow.reads import expressions_in, slot_expressions
 from engine.flow.spoken import AND, NOTHING, REPAIRS, Names, Spoken, spoken_in
 from engine.flow.uses import Use
 from engine.flow.ways import moves_of
@@ -84,13 +85,10 @@ def _expressions(world: World, flow: Flow) -> Iterator[tuple[Expression, Names |
         required = _required(world, step)
         for name, value in (step.run.inputs if step.run else {}).items():
             yield value, known[step.name].entered if name in required else None
-    free: list[Expression | None] = [move.when for move in moves_of(flow)]
-    free += [value for move in moves_of(flow) for value in move.way.give.values()]
-    free += [value for step in flow.steps.values() for option in step.offer for value in option.set.values()]
-    for slot in flow.slots.values():
-        free += [slot.suggest, *(check.that for check in slot.checks)]
-        free += slot.options.arguments.values() if slot.options else ()
-    yield from ((expression, None) for expression in free if expression)
+        yield from ((expression, None) for expression in expressions_in(step))
+    ways = [expression for move in moves_of(flow) for expression in (move.when, *move.way.give.values())]
+    slots = [expression for slot in flow.slots.values() for _, expression in slot_expressions(slot)]
+    yield from ((expression, None) for expression in (*ways, *slots) if expression)
 
 
 def _required(world: World, step: Step) -> Names:

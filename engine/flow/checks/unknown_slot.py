@@ -16,28 +16,50 @@ from engine.flow.world import World
 
 
 def find(world: World) -> Iterator[Problem]:
-    """Slot names in `collect`, `confirm`, `set`, `forget` and `give` that are not declared."""
+    """Slot names in steps, options, ways, `start.values` and `take` that are not declared."""
     for unit in world.units:
-        for step in unit.flow.steps.values():
-            for route, name in _named(step):
-                if name not in unit.flow.slots:
-                    yield _unknown(unit.place(*route), name, unit.flow)
-        for move in moves_of(unit.flow):
+        flow = unit.flow
+        named = [(unit.place(*route), name, flow) for route, name in _in_flow(flow)]
+        named += [(unit.key_place("take", *route), route[1], flow) for route in _taken(flow)]
+        for move in moves_of(flow):
             other = world.flows.get(move.way.target)
             for name in move.way.give if other else ():
-                if other and name not in other.slots:
-                    yield _unknown(unit.key_place(*move.route, "give", name), name, other)
+                named.append((unit.key_place(*move.route, "give", name), name, other or flow))
+        yield from (_unknown(*one) for one in named if one[1] not in one[2].slots)
+
+
+def _in_flow(flow: Flow) -> Iterator[tuple[Route, str]]:
+    for index, name in enumerate(flow.start.values):
+        yield ("start", "values", index), name
+    for step in flow.steps.values():
+        yield from _named(step)
+
+
+def _taken(flow: Flow) -> Iterator[tuple[str, str]]:
+    yield from ((source, name) for source, values in flow.take.items() for name in values)
 
 
 def _named(step: Step) -> Iterator[tuple[Route, str]]:
-    for key, names in (("collect", step.collect), ("confirm", step.confirm)):
-        for index, name in enumerate(names):
-            yield ("steps", step.name, key, index), name
+    yield from _wanted(step)
+    for index, name in enumerate(step.confirm):
+        yield ("steps", step.name, "confirm", index), name
     for option in step.offer:
         for name in option.set:
             yield ("steps", step.name, "offer", option.id, "set", name), name
         for index, name in enumerate(option.forget):
             yield ("steps", step.name, "offer", option.id, "forget", index), name
+
+
+def _wanted(step: Step) -> Iterator[tuple[Route, str]]:
+    chosen = step.wanted[-1:] if step.choose_from else ()
+    for index, item in enumerate(step.wanted[: len(step.wanted) - len(chosen)]):
+        route: Route = ("steps", step.name, "collect", index)
+        if len(item.slots) == 1:
+            yield route, item.slots[0]
+            continue
+        inner = (*route, "one_of") if item.is_exclusive else route
+        yield from (((*inner, at), name) for at, name in enumerate(item.slots))
+    yield from ((("steps", step.name, "choose"), item.slots[0]) for item in chosen)
 
 
 def _unknown(place: Place, name: str, flow: Flow) -> Problem:

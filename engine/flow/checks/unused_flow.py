@@ -19,11 +19,11 @@ def find(world: World) -> Iterator[Problem]:
         move.way.target
         for unit in world.units
         for move in moves_of(unit.flow)
-        if move.way.kind == "start" and move.way.target != unit.flow.name
+        if move.way.kind in ("start", "call") and move.way.target != unit.flow.name
     }
     for unit in world.units:
         start = unit.flow.start
-        if not (start.phrases or start.examples or unit.flow.name in started):
+        if not (start.phrases or start.examples or start.values or unit.flow.name in started):
             message = f'nothing starts flow "{unit.flow.name}"'
             yield warning(
                 unit.place("flow"), "unused-flow", message, "give it phrases, or put it in the menu"

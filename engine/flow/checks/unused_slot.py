@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from engine.flow.model import Flow
 from engine.flow.problem import Problem, warning
+from engine.flow.reads import expressions_of, slot_expressions
 from engine.flow.spoken import spoken_in
-from engine.flow.ways import moves_of
 from engine.flow.world import World
 
 
@@ -33,18 +33,16 @@ def _asked(flow: Flow) -> Iterator[str]:
 
 
 def _read(flow: Flow) -> Iterator[str]:
-    for step in flow.steps.values():
-        expressions = [*(step.run.inputs.values() if step.run else ())]
-        expressions += [value for option in step.offer for value in option.set.values()]
-        yield from (root for expression in expressions for root in expression.roots)
-    for move in moves_of(flow):
-        for expression in (move.when, *move.way.give.values()):
-            yield from expression.roots if expression else ()
+    own = {id(value): slot.name for slot in flow.slots.values() for _, value in slot_expressions(slot)}
+    for expression in expressions_of(flow):
+        yield from expression.roots - {own.get(id(expression), "")}
+    yield from _fields(flow)
+
+
+def _fields(flow: Flow) -> Iterator[str]:
+    """Slots that narrow a record by having the name of one of its fields."""
     for slot in flow.slots.values():
-        arguments = slot.options.arguments.values() if slot.options else ()
-        checks = [check.that for check in slot.checks]
-        for expression in (slot.suggest, *arguments, *checks):
-            yield from (expression.roots - {slot.name}) if expression else ()
+        yield from getattr(slot.type, "fields", ())
 
 
 def _said(flow: Flow, world: World) -> Iterator[str]:
