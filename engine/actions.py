@@ -58,11 +58,42 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """New values for the rows of a table that have the values of `where`, most often one row by its id.
+
+    Where no row has them any more the turn is run again: `where={"id": 7, "status": "available"}` sells a car once.
+    The values are absolute, so that writing them twice does no harm.
+    """
+
+    table: str
+    values: Mapping[str, Any]
+    where: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A SELECT that must find a row when the turn commits, or the turn is run again on fresh data.
+
+    Guarded commits wait for each other, so of two turns that both found a free hour only one books it.
+    """
+
+    sql: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Write = Row | Change | Guard
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """The action succeeded. `output` is what the flow may read; `rows` are written when the turn commits."""
+    """The action succeeded. `output` is what the flow may read; `rows` are written when the turn commits.
+
+    They are written in their order, all or none. A turn that is run again calls its actions again: what they
+    read has changed, and they may answer `Refused` now.
+    """
 
     output: Mapping[str, Any] = field(default_factory=dict)
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Write, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ TURN_SECONDS = Histogram("autosherpa_turn_seconds", "From the claim of a message
 SENDS = Counter("autosherpa_sends", "Requests to the Graph API by what became of them", ["outcome"])
 RESENT = Counter("autosherpa_resent", "Messages sent again without knowing whether the first try arrived")
 PARKED = Counter("autosherpa_parked", "Turns given up after their last attempt")
+CONFLICTS = Counter(
+    "autosherpa_conflicts", "Turns run again because another had just changed what they found"
+)
 LEASES_LOST = Counter("autosherpa_leases_lost", "Turns that another worker had taken over")
 SENDING_STOPPED = Gauge("autosherpa_sending_stopped", "1 while an operator has to mend token or account")
 QUEUE_ENTRIES = Gauge("autosherpa_queue_entries", "Entries of inbox, outbox and parked", ["queue"])

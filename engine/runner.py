@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from engine.actions import Action, Call, Done, Read, Refused, Row
+from engine.actions import Action, Call, Done, Read, Refused, Write
 from engine.dialogue.commands import NOTHING, Understood
 from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send, Trouble
 from engine.dialogue.events import ActionFinished, CustomerEvent
@@ -33,7 +33,7 @@ class Turn:
     session: Session
     understood: Understood = NOTHING
     sends: tuple[Send, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Write, ...] = ()
     remembered: Mapping[str, Any] = field(default_factory=dict)
     handoff: OpenHandoff | None = None
     failures: tuple[str, ...] = ()  # what went wrong on our side, for the log and the turn's record
@@ -52,7 +52,7 @@ async def run_turn(
     session = to_present_version(assistant, session)
     understood = await understand(assistant, session, event, now)
     session, effects = advance(assistant, session, event, understood, now)
-    rows: list[Row] = []
+    rows: list[Write] = []
     failures: list[str] = []
     all_effects = list(effects)
     while call := next((effect for effect in effects if isinstance(effect, CallAction)), None):
@@ -65,7 +65,7 @@ async def run_turn(
 
 
 def _turn(
-    session: Session, understood: Understood, effects: list[Effect], rows: list[Row], failures: list[str]
+    session: Session, understood: Understood, effects: list[Effect], rows: list[Write], failures: list[str]
 ) -> Turn:
     return Turn(
         session=session,
@@ -80,7 +80,7 @@ def _turn(
 
 async def _run_action(
     assistant: Assistant, session: Session, call: CallAction, read: Read, now: datetime
-) -> tuple[ActionFinished, tuple[Row, ...], tuple[str, ...]]:
+) -> tuple[ActionFinished, tuple[Write, ...], tuple[str, ...]]:
     """Run one action within its time limit; whatever goes wrong is an outcome, not an exception."""
     made = Call(
         inputs=call.inputs,
@@ -110,4 +110,6 @@ async def _answer(action: Action, call: Call) -> Done | Refused:
         raise ActionFailed(type(error).__name__) from error
     if isinstance(answer, Done) and (wrong := mistakes(answer.output, action.outputs)):
         raise ActionFailed(f"answered {wrong}")
+    if isinstance(answer, Done) and answer.rows and not action.writes:
+        raise ActionFailed("only reads, and wants to write")
     return answer

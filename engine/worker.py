@@ -26,7 +26,7 @@ from engine.pump import Parts, Pump
 from engine.store.claims import Claimed, Waiting, claim, next_due, renew
 from engine.store.commit import Finished, finish_turns, note_failure
 from engine.store.database import Database
-from engine.store.failures import LeaseLost
+from engine.store.failures import Conflict, LeaseLost
 from engine.store.inbox import CHANNEL
 from engine.store.outbox import Utterance
 from engine.store.rows import Tables
@@ -147,6 +147,10 @@ class Worker:
                 await self._finish([one])
         elif error == "lease_lost":
             _count_lost(finished[0].customer_id)
+        elif error == Conflict.__name__:
+            metrics.CONFLICTS.inc()
+            log.info("turn_in_conflict", customer=finished[0].customer_id)
+            await self._note(Failed(finished[0].claimed, finished[0].handled, error))
         else:
             log.exception("commit_failed", customer=finished[0].customer_id, error=error)
             await self._note(Failed(finished[0].claimed, finished[0].handled, error))

@@ -109,6 +109,15 @@ def test_what_goes_wrong_in_an_action_is_an_outcome(visit: Assistant, run, chang
     assert "did not work" in turn.sends[0].message.body
 
 
+def test_an_action_that_only_reads_cannot_write(visit: Assistant):
+    async def run(call: Call) -> Done:
+        return Done({"reference": "R"}, (Row("bookings", {"action_key": call.key}),))
+
+    turn = book(booking_by(visit, run, writes=False))
+    assert turn.failures == ("book: only reads, and wants to write",)
+    assert turn.rows == ()
+
+
 def test_the_values_of_a_refused_call_are_not_in_the_log(visit: Assistant):
     turn = book(booking_by(visit, _raise, inputs=NAME), "Ravindranath")
     assert "Ravindranath" not in turn.failures[0]

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from engine import worker as worker_module
-from engine.actions import Row
+from engine.actions import Guard, Row
 from engine.clock import Clock
 from engine.dialogue.effects import Send
 from engine.dialogue.events import CustomerEvent, UserSaid
@@ -181,6 +181,32 @@ async def test_a_clash_at_the_commit_runs_the_turn_again_on_fresh_data(url: str)
         await settled(database, 2)
         assert await column(database, "SELECT reference FROM service_bookings ORDER BY id") == ["a", "b"]
         assert await column(database, "SELECT attempts FROM inbox ORDER BY message_id") == [0, 1]
+
+
+async def test_of_two_customers_who_book_the_last_one_at_once_one_is_told(url: str) -> None:
+    both = asyncio.Barrier(2)
+    free = "SELECT 1 AS free WHERE NOT EXISTS (SELECT 1 FROM service_bookings)"
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        if not await books.query(free):
+            return Turn(session, sends=(Send(f"{event.id}:0", Text("It has just been taken.")),))
+        await both.wait()
+        values = {
+            "customer_name": "A", "phone_number": "1", "make": "m", "model": "m", "service_type": "s",
+            "booking_date": now, "status": "booked", "customer_id": session.customer.id,
+            "reference": event.id, "action_key": event.id,
+        }  # fmt: skip
+        booking = (Guard(free), Row("service_bookings", values))
+        return Turn(session, sends=(Send(f"{event.id}:0", Text("Booked.")),), rows=booking)
+
+    async with Database(url) as books, at_work(url, run) as (database, _):
+        await hear(database, said("m1"), said("m2", RAVI))
+        await settled(database, 2)
+        assert sorted(text for _, text in await said_by_us(database)) == [
+            "Booked.",
+            "It has just been taken.",
+        ]
+        assert await column(database, "SELECT count(*) FROM service_bookings") == [1]
 
 
 async def test_a_turn_longer_than_its_lease_keeps_it(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from engine.actions import Write
 from engine.dialogue.session import Session
 from engine.store.claims import Claimed, Waiting
 from engine.store.conversations import save_sessions
 from engine.store.customers import lock_customers
 from engine.store.failures import LeaseLost
 from engine.store.outbox import Queued, Utterance, queue_messages
-from engine.store.rows import Row, Tables, insert_rows
+from engine.store.rows import Tables, write_rows
 from engine.store.sql import Tx, to_moment_or_none
 from engine.store.turns import TurnRecord, record_turns
 
@@ -31,7 +32,7 @@ class Finished:
     handled: tuple[Waiting, ...]
     session: Session | None = None
     utterances: tuple[Utterance, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Write, ...] = ()
     remembered: Mapping[str, Any] = field(default_factory=dict)
     record: TurnRecord | None = None
 
@@ -49,13 +50,14 @@ class Finished:
 async def finish_turns(tx: Tx, finished: Sequence[Finished], tables: Tables, now: datetime) -> None:
     """Write sessions, messages to send, rows, memory and records; mark the inbox done and end the leases.
 
-    Of distinct customers only. Raises `LeaseLost` if any lease is no longer held; then nothing is written.
+    Of distinct customers only. Raises `LeaseLost` if any lease is no longer held, `Conflict` if what a turn had
+    found is no longer so; then nothing is written.
     """
     rows = await _held(tx, [one.claimed for one in finished])
     if sessions := [one.session for one in finished if one.session]:
         await save_sessions(tx, sessions, now)
     await queue_messages(tx, _queued(finished, rows), now)
-    await insert_rows(tx, [row for one in finished for row in one.rows], tables)
+    await write_rows(tx, [one.rows for one in finished], tables)
     await record_turns(tx, [one.record for one in finished if one.record])
     await tx.execute(HANDLED, handled=_keys(finished), state="done", error=None, failures=0, now=now)
     await tx.execute(RELEASE, releases=[_release(one, rows[one.customer_id]) for one in finished])

@@ -11,6 +11,10 @@ class StoreError(EngineError):
     """The store was used against its rules; the text says which."""
 
 
+class Conflict(StoreError):
+    """What a turn had found in the business's tables is no longer so: run it again on fresh data."""
+
+
 class LeaseLost(StoreError):
     """Another worker has taken these customers over: drop the turn, the new holder runs it."""
 

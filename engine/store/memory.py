@@ -14,8 +14,9 @@ from sqlalchemy import JSON, MetaData, Table
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from engine.actions import Books, Row
-from engine.store.rows import insert_rows
+from engine.actions import Books, Write
+from engine.store.failures import StoreError
+from engine.store.rows import write_rows
 from engine.store.sql import for_sqlite, with_moments
 from engine.store.sqlite import to_parameters
 
@@ -40,12 +41,17 @@ class MemoryDatabase:
         """See `Database.query`."""
         return with_moments(await self.fetch(sql, **values))
 
-    async def write(self, rows: Sequence[Row]) -> None:
-        """Write what a turn led to. Raises StoreError as a commit would."""
+    async def write(self, rows: Sequence[Write]) -> None:
+        """Write what a turn led to. Raises StoreError as a commit would; then all of it is taken back."""
         self._connection.execute("PRAGMA query_only = OFF")
+        self._connection.execute("SAVEPOINT turn")
         try:
-            await insert_rows(self, rows, self._columns)
+            await write_rows(self, [rows], self._columns)
+        except StoreError:
+            self._connection.execute("ROLLBACK TO turn")
+            raise
         finally:
+            self._connection.execute("RELEASE turn")
             self._connection.execute("PRAGMA query_only = ON")
 
     def written(self) -> dict[str, Rows]:
@@ -67,6 +73,9 @@ class MemoryDatabase:
     async def execute(self, sql: str, /, **params: Any) -> None:
         """See `Tx.execute`."""
         self._connection.execute(for_sqlite(sql), to_parameters(params))
+
+    async def wait_in_line(self) -> None:
+        """See `Tx.wait_in_line`; nobody else is here."""
 
     async def notify(self, channel: str) -> None:
         """See `Tx.notify`; nobody listens here."""

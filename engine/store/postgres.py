@@ -11,6 +11,7 @@ from databases import Database as Pool
 from engine.store.line import Line
 from engine.store.sql import Result, Work, for_postgres, to_parameter
 
+LINE = 0x6C696E65  # the advisory lock of transactions that wait for each other
 TRIES = 4  # of a transaction that PostgreSQL broke off to undo a deadlock
 
 
@@ -30,6 +31,10 @@ class PostgresTx:
         """See `Tx.execute`."""
         text, names = for_postgres(sql)
         await self._connection.execute(text, *(to_parameter(params[name]) for name in names))
+
+    async def wait_in_line(self) -> None:
+        """See `Tx.wait_in_line`."""
+        await self.execute("SELECT pg_advisory_xact_lock(:line)", line=LINE)
 
     async def notify(self, channel: str) -> None:
         """See `Tx.notify`."""

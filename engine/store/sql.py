@@ -29,6 +29,10 @@ class Tx(Protocol):
         """Run a statement for what it does."""
         ...
 
+    async def wait_in_line(self) -> None:
+        """From here to its end no other transaction that has called this runs beside this one."""
+        ...
+
     async def notify(self, channel: str) -> None:
         """Wake those who listen to `channel`, once this transaction is on disk."""
         ...

@@ -41,6 +41,9 @@ class SqliteTx:
         """See `Tx.execute`."""
         await self._connection.execute_fetchall(for_sqlite(sql), to_parameters(params))
 
+    async def wait_in_line(self) -> None:
+        """See `Tx.wait_in_line`; the one writer is the line."""
+
     async def notify(self, channel: str) -> None:
         """See `Tx.notify`."""
         self.channels.add(channel)
