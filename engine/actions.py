@@ -10,7 +10,7 @@ committed with the turn, never by the action itself. A module of actions may als
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -153,21 +153,57 @@ def action(
     return register
 
 
+Values = tuple[OptionValue, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """Gives the values that a slot may take, for the arguments that a flow passes (a brand's models)."""
+    """Gives the values that a slot may take, for the arguments that a flow passes (a brand's models).
+
+    `provide` answers None where it knows nothing yet: then the slot's type alone decides. `read` is there for values
+    that change: the host reads them at start and every `refresh` seconds, and turns see the last that were read.
+    """
 
     name: str
-    provide: Callable[[Mapping[str, Any]], tuple[OptionValue, ...]]
+    provide: Callable[[Mapping[str, Any]], Values | None]
     arguments: frozenset[str] = frozenset()
+    read: Callable[[Read], Awaitable[Values]] | None = None
+    refresh: float = 0.0
+
+    def with_values(self, values: Values) -> Provider:
+        """The same provider when these values have been read."""
+        return replace(self, provide=lambda arguments: _narrowed(values, arguments))
 
 
 def provider(
     name: str, *, arguments: frozenset[str] = frozenset()
-) -> Callable[[Callable[[Mapping[str, Any]], tuple[OptionValue, ...]]], Provider]:
+) -> Callable[[Callable[[Mapping[str, Any]], Values]], Provider]:
     """Make the decorated function a `Provider` for `options: {from: name}`."""
 
-    def register(provide: Callable[[Mapping[str, Any]], tuple[OptionValue, ...]]) -> Provider:
+    def register(provide: Callable[[Mapping[str, Any]], Values]) -> Provider:
         return Provider(name, provide, arguments)
 
     return register
+
+
+def live_provider(
+    name: str, *, refresh: float, arguments: frozenset[str] = frozenset()
+) -> Callable[[Callable[[Read], Awaitable[Values]]], Provider]:
+    """Make the decorated coroutine function, which reads all values from the database, a `Provider`.
+
+    An argument keeps the values that imply it or have it as a field, and those that say nothing about it.
+    """
+
+    def register(read: Callable[[Read], Awaitable[Values]]) -> Provider:
+        return Provider(name, lambda _: None, arguments, read, refresh)
+
+    return register
+
+
+def _narrowed(values: Values, arguments: Mapping[str, Any]) -> Values:
+    given = {name: value for name, value in arguments.items() if value is not None}
+    return tuple(value for value in values if all(_goes_with(value, *one) for one in given.items()))
+
+
+def _goes_with(option: OptionValue, name: str, value: Any) -> bool:
+    return bool({**option.fields, **option.implies}.get(name, value) == value)

@@ -16,6 +16,9 @@ TURN_SECONDS = Histogram("autosherpa_turn_seconds", "From the claim of a message
 SENDS = Counter("autosherpa_sends", "Requests to the Graph API by what became of them", ["outcome"])
 RESENT = Counter("autosherpa_resent", "Messages sent again without knowing whether the first try arrived")
 PARKED = Counter("autosherpa_parked", "Turns given up after their last attempt")
+PROVIDER_READS = Counter(
+    "autosherpa_provider_reads", "Readings of values that change", ["provider", "outcome"]
+)
 CONFLICTS = Counter(
     "autosherpa_conflicts", "Turns run again because another had just changed what they found"
 )

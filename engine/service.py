@@ -19,6 +19,7 @@ from engine.dialogue.session import Session
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
 from engine.sender import Sender
+from engine.snapshots import live_providers, read_values, with_values
 from engine.store.conversations import find_conversation
 from engine.store.database import Database
 from engine.store.inbox import Arrival
@@ -73,6 +74,9 @@ class Service:
                 apology=Text(self._words("apology")),
                 tables=self._tables(),
             )
+            for name in live_providers(self.assistant):
+                await self._refresh(name)
+                self._run_beside(self._keep_fresh(name))
             await worker.start()
             await self._sender.start()
             log.info("started", database=scheme_of(settings.database_url), is_alone=is_alone)
@@ -118,6 +122,23 @@ class Service:
         task = asyncio.create_task(work)
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+    async def _keep_fresh(self, name: str) -> None:
+        """Read the values of a live provider again and again."""
+        while True:
+            await asyncio.sleep(self.assistant.providers[name].refresh)
+            await self._refresh(name)
+
+    async def _refresh(self, name: str) -> None:
+        """Read them once; when that fails, turns go on with the last that were read."""
+        try:
+            values = await read_values(self.assistant.providers[name], self.database.query)
+        except Exception as failure:  # a provider is foreign code
+            metrics.PROVIDER_READS.labels(name, "failed").inc()
+            log.exception("provider_not_read", provider=name, error=type(failure).__name__)
+        else:
+            metrics.PROVIDER_READS.labels(name, "read").inc()
+            self.assistant = with_values(self.assistant, {name: values})
 
     async def _run(self, session: Session, event: CustomerEvent, now: datetime) -> Turn:
         read = self.database.query

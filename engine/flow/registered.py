@@ -78,7 +78,9 @@ def _add_types(found: Registered, folder: Folder) -> None:
 def _provide(found: Registered, provider: str) -> tuple[OptionValue, ...]:
     """The values of a provider; one stands in for those of a module that could not be imported."""
     if provider in found.providers:
-        return found.providers[provider].provide({})
+        if (values := found.providers[provider].provide({})) is not None:
+            return values
+        raise ValueError(f'options: the values of "{provider}" change; name it in the options of a slot')
     if not found.are_actions_whole:
         return (OptionValue("unknown"),)
     raise ValueError(f'options: there is no provider "{provider}"')

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from engine.actions import Values
 from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.messages import Buttons, ListMenu, Message
 from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
+from engine.snapshots import live_providers, read_values, with_values
 from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
 
@@ -27,6 +29,7 @@ class Talk:
     customer: Customer
     database: MemoryDatabase
     session: Session = field(init=False)
+    values: dict[str, Values] | None = None  # of live providers, read when the conversation begins
     heard: int = 0
     offered: list[tuple[str, str]] = field(default_factory=list)  # id and title of what can be tapped now
     shown: list[tuple[str, str]] = field(default_factory=list)  # the same of all messages so far
@@ -49,9 +52,8 @@ class Talk:
     async def hear(self, event: CustomerEvent) -> Turn:
         """Play one turn and keep what it leads to. Raises StoreError where the rows cannot be written."""
         read = self.database.query
-        turn = await run_turn(
-            self.assistant, self.session, event, understand=understand, read=read, now=self.now
-        )
+        assistant = await self._assistant()
+        turn = await run_turn(assistant, self.session, event, understand=understand, read=read, now=self.now)
         await self.database.write(turn.rows)
         remembered = {**self.session.customer.remembered, **turn.remembered}
         customer = replace(self.session.customer, remembered=remembered)
@@ -60,6 +62,14 @@ class Talk:
             self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]
             self.shown += self.offered
         return turn
+
+    async def _assistant(self) -> Assistant:
+        if self.values is None:
+            providers = {name: self.assistant.providers[name] for name in live_providers(self.assistant)}
+            self.values = {
+                name: await read_values(one, self.database.query) for name, one in providers.items()
+            }
+        return with_values(self.assistant, self.values)
 
     def _id(self) -> str:
         self.heard += 1
