@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.flow.operations import count, rounded
+from engine.types.formats import short_rupees
+from engine.types.registry import BUILT_IN
 
+SHOWN_AS = ("number", "money", "percent", "distance", "duration", "date", "time", "phone", "location")
+"""The built-in types that are filters too."""
 DECIMALS = 2  # printed of a number that has some
 
 
@@ -87,6 +91,19 @@ def _text(value: Any) -> str:
     return value.value if type(value) is Shown and isinstance(value.value, str) else printed(value)
 
 
+def _as(name: str) -> Callable[[Any], str]:
+    """The value shown as one of a built-in type: `{{ car.price|money }}`, `{{ slot.date|date }}`."""
+
+    def show(value: Any) -> str:
+        return BUILT_IN[name].show(_something(value))
+
+    return show
+
+
+def _something(value: Any) -> Any:
+    return printed(value) if raw(value) is None else raw(value)
+
+
 def _item(index: int) -> Callable[[Any], Any]:
     def pick(value: Any) -> Any:
         items = list(_items(value)) if raw(value) is not None else []
@@ -107,5 +124,7 @@ FILTERS: Mapping[str, Filter] = {
     "round": Filter(lambda value, digits=0: rounded(raw(value), digits), 0, 1),
     "default": Filter(lambda value, other: other if raw(value) is None else value, 1, 1),
     "join_and": Filter(lambda value: join_and(value, "")),
+    "short_money": Filter(lambda value: short_rupees(_something(value))),
+    **{name: Filter(_as(name)) for name in SHOWN_AS},
 }
 """Of `default` and `join_and` the sandbox has its own, which know missing names and the language's "and"."""

@@ -59,6 +59,8 @@ def problems_of(text):
         ("{% for c in cars %}{{ loop.index }}{{ c.model }}{% if loop.last %}.{% endif %}{% endfor %}", "1i202City."),
         ("{% raw %}{{ x }}{% endraw %}{# not said #}", "{{ x }}"),
         ("{{ word }}", "{{ 7 * 7 }}"),
+        ("{{ budget.max|money }} {{ budget.max|short_money }} {{ 45000|distance }}", "₹12,00,000 ₹12 lakh 45,000 km"),
+        ("{{ '2026-11-22'|date }}, {{ '16:30'|time }}", "Sunday, 22 November 2026, 4:30 pm"),
     ],
 )  # fmt: skip
 def test_words(body, text):
