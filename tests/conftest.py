@@ -1,15 +1,21 @@
-"""Hooks for the whole suite: coroutine tests, and `--update` for expected files."""
+"""Hooks for the whole suite: coroutine tests, `--update` for expected files, and how hard laws are tried.
+
+By default a law gets the same few examples each time; `HYPOTHESIS_PROFILE=thorough` looks for new ones at length.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import inspect
+import os
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("suite", deadline=None)  # a busy machine is no failure
-settings.load_profile("suite")
+# Without a deadline: a busy machine is no failure.
+settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=400)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 pytest_plugins = ("tests.two_databases",)
 

@@ -44,6 +44,12 @@ def test_a_setting_that_is_malformed(flows, capsys):
     assert capsys.readouterr().err.startswith("autosherpa: PORT: expected a whole number")
 
 
+def test_an_unknown_name_in_the_settings_file_stops_the_start(flows, capsys):
+    (flows.parent / ".env").write_text("APP_SECRETS=typo\n", encoding="utf-8")
+    assert main(["serve"]) == 2
+    assert "APP_SECRETS" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["chat", "test"])
 def test_flows_with_errors_are_shown_and_not_run(flows, command, capsys):
     (flows / "demo.yaml").write_text("flow: demo\nfirst: a\nsteps: {a: {nxt: b}}\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
@@ -164,19 +164,16 @@ async def _turn(session: Session, event: CustomerEvent) -> Turn:
     return await run_turn(assistant(), session, event, understand=understand, read=read, now=NOW)
 
 
-@settings(max_examples=60)
 @given(DOINGS)
 def test_whatever_a_customer_does_is_answered_well(doings: list[tuple[str, Any]]) -> None:
     Customer().does(*doings)
 
 
-@settings(max_examples=50)
 @given(DOINGS, st.integers(0, len(BEGINNINGS) - 1))
 def test_the_same_from_the_middle_of_a_booking(doings: list[tuple[str, Any]], start: int) -> None:
     Customer().does(("say", BEGINNINGS[start]), *doings)
 
 
-@settings(max_examples=40)
 @given(DOINGS)
 def test_what_is_booked_stays_as_it_is(doings: list[tuple[str, Any]]) -> None:
     customer = Customer()

@@ -43,20 +43,18 @@ def text(words: str) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class Customer:
-    """One customer of a server; `at` is the time on the customer's phone, now unless given."""
+    """One customer of a server."""
 
     url: str
     database_url: str
     ledger: Ledger
     name: str = "Asha Rao"
-    at: float | None = None
     phone: str = field(default_factory=new_phone)
     _seen: int = 0
 
     def webhook(self, content: dict[str, Any]) -> bytes:
         """The body of a webhook with one message."""
-        at = time.time() if self.at is None else self.at
-        element = {"id": f"wamid.{uuid4().hex}", "timestamp": str(int(at)), **content}
+        element = {"id": f"wamid.{uuid4().hex}", "timestamp": str(int(time.time())), **content}
         return json.dumps(messages(NUMBER, self.phone, element, name=self.name)).encode()
 
     def say(self, words: str) -> list[str]:

@@ -186,33 +186,35 @@ OTHER_VALUES = st.sampled_from(
 )  # fmt: skip
 
 
+MUTATIONS = {
+    "delete": lambda line, other, value, cut: [],
+    "double": lambda line, other, value, cut: [line, line],
+    "replace": lambda line, other, value, cut: [other],
+    "indent": lambda line, other, value, cut: [f"  {line}"],
+    "outdent": lambda line, other, value, cut: [line[2:]],
+    "retype": lambda line, other, value, cut: ["".join(line.partition(":")[:2]) + f" {value}"],
+    "cut": lambda line, other, value, cut: [line[:cut]],
+}
+
+
 @st.composite
-def mutated(draw):
-    """One shipped file with some lines taken away, doubled, swapped, moved in, or with other values."""
+def mutated(draw, mutation):
+    """One shipped file with some lines changed in this way."""
     path = draw(st.sampled_from(sorted(SHIPPED)))
     lines = SHIPPED[path].split("\n")
     for _ in range(draw(st.integers(1, 4))):
-        at = draw(st.integers(0, len(lines) - 1))
-        other = draw(st.integers(0, len(lines) - 1))
-        key, colon, _ = lines[at].partition(":")
-        replaced = {
-            "delete": [],
-            "double": [lines[at], lines[at]],
-            "replace": [lines[other]],
-            "indent": [f"  {lines[at]}"],
-            "outdent": [lines[at][2:]],
-            "retype": [f"{key}{colon} {draw(OTHER_VALUES)}"],
-            "cut": [lines[at][: draw(st.integers(0, 60))]],
-        }
-        lines[at : at + 1] = replaced[draw(st.sampled_from(sorted(replaced)))]
+        at, other = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, len(lines) - 1))
+        changed = MUTATIONS[mutation](lines[at], lines[other], draw(OTHER_VALUES), draw(st.integers(0, 60)))
+        lines[at : at + 1] = changed
         lines = lines or [""]
     return path, "\n".join(lines)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(change=mutated())
-def test_no_mutation_of_the_shipped_files_raises(change, tmp_path_factory):
-    path, text = change
+@pytest.mark.parametrize("mutation", MUTATIONS)
+@settings(max_examples=settings().max_examples // 6, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_no_mutation_of_the_shipped_files_raises(mutation, data, tmp_path_factory):
+    path, text = data.draw(mutated(mutation))
     root = tmp_path_factory.mktemp("mutated")
     for shipped, good in SHIPPED.items():
         target = root / shipped.relative_to(ROOT)

@@ -1,4 +1,4 @@
-"""Lives of the server, one after the other: forked from a process that has imported everything once.
+"""Lives of the server, one after the other: forked from a process that has imported everything and read the flows.
 
 This process reads a line with options for each life, forks, and writes when it began and how it ended. With
 `--after inbox|turn|graph --nth N` a life kills itself right after the nth commit or sending of that kind.
@@ -12,12 +12,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 import engine.worker
 import server
 from engine.cli import main as run_command
+from engine.config import load_settings
 from engine.store.database import Database
 from engine.whatsapp.client import GraphClient
 
@@ -77,6 +78,9 @@ INSTANTS = {"inbox": after_inbox, "turn": after_turn, "graph": after_graph}
 
 def main() -> None:
     """Fork one life after the other until standard input ends."""
+    settings = load_settings()
+    server.load = cache(server.load)
+    server.load(settings.flows_dir, settings.prompts_dir)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
