@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from engine.actions import Action, Books, Provider
+from engine.built_in import BUILT_IN as BUILT_IN_ACTIONS
 from engine.errors import EngineError
 from engine.flow.folder import TYPES, Folder
 from engine.flow.problem import Problem, error
 from engine.flow.source import Source
+from engine.types.record import build_record
 from engine.types.registry import BUILT_IN, build_type
 from engine.types.slot_type import OptionValue, SlotType
 
+RECORD = "record"
+"""The base of the types whose fields are of other types: they are made last."""
 _BROKEN_MODULE = (
     ArithmeticError, AssertionError, AttributeError, EngineError, ImportError, LookupError, NameError,
     OSError, RuntimeError, SyntaxError, TypeError, ValueError,
@@ -24,7 +30,7 @@ _BROKEN_MODULE = (
 class Registered:
     """Actions, providers and slot types by name, and the tables. Not whole: some may exist that were not read."""
 
-    actions: dict[str, Action] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=lambda: dict(BUILT_IN_ACTIONS))
     providers: dict[str, Provider] = field(default_factory=dict)
     books: list[Books] = field(default_factory=list)
     types: dict[str, SlotType] = field(default_factory=lambda: dict(BUILT_IN))
@@ -63,9 +69,10 @@ def _add_types(found: Registered, folder: Folder) -> None:
     if file is None:
         found.are_types_whole = False
         return
-    for name, definition in file.source.data.items():
+    definitions = file.source.data.items()
+    for name, definition in sorted(definitions, key=lambda one: one[1].get("base") == RECORD):
         try:
-            found.types[name] = build_type(name, definition, lambda one: _provide(found, one))
+            found.types[name] = _made(found, name, definition)
         except ValueError as mistake:
             key, _, message = str(mistake).partition(": ")
             place = file.source.place(name, key)
@@ -73,6 +80,14 @@ def _add_types(found: Registered, folder: Folder) -> None:
             found.types[name] = BUILT_IN["text"]
     for route in file.lost:
         found.types.setdefault(str(route[0]), BUILT_IN["text"])
+
+
+def _made(found: Registered, name: str, definition: Mapping[str, Any]) -> SlotType:
+    if definition.get("base") != RECORD:
+        return build_type(name, definition, lambda one: _provide(found, one))
+    if definition.get("from") not in found.providers and found.are_actions_whole:
+        raise ValueError(f'from: there is no provider "{definition.get("from")}"')
+    return build_record(name, definition, found.types.get)
 
 
 def _provide(found: Registered, provider: str) -> tuple[OptionValue, ...]:

@@ -1,0 +1,73 @@
+"""Words that ask for the one with the most or the least: "the cheapest", "sabse nayi", "least driven"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+Kind = Literal["money", "year", "distance"]
+End = Literal["min", "max"]
+
+_MOST = r"(?:sab ?se|sabhi se|bahut hi|सबसे|सब से)"
+_KANNADA_MOST = r"(?:athyanta|atyanta|ellakkinta|ಅತ್ಯಂತ|ಎಲ್ಲಕ್ಕಿಂತ)"
+_ONE = r"(?:wal[aie]|val[aie]|वाल[ाीे])"
+_CHEAP = r"(?:sast[aie]|sasti wali|kam (?:daam|dam|keemat|kimat|price)(?: (?:wal[aie]|ki|ka))?|सस्त[ाीे]|कम (?:दाम|कीमत))"
+_DEAR = r"(?:mehe?ng[aie]|mahang[aie]|महंग[ाीे]|महँग[ाीे])"
+_NEW = r"(?:nay[aie]|nai|naye|latest|नय[ाे]|नई|नयी)"
+_OLD = r"(?:puran[aie]|पुरान[ाीे])"
+_DRIVEN = r"(?:chal[aie](?: hui| hua)?|running|km|kms|kilometer|चली|चला)"
+
+WORDS: Mapping[tuple[Kind, End], str] = {
+    ("money", "min"): (
+        rf"cheapest|least expensive|lowest(?: in)? (?:price|priced|cost|budget|rate)|lowest one|low(?:est)? price"
+        rf"|{_MOST} {_CHEAP}|{_CHEAP} {_ONE}|{_KANNADA_MOST} (?:kadime|ಕಡಿಮೆ)(?: (?:bele|ಬೆಲೆ))?(?:ya|yadu|ಯ|ಯದು)?"
+    ),
+    ("money", "max"): (
+        rf"costliest|most expensive|most costly|dearest|highest price|{_MOST} {_DEAR}|{_DEAR} {_ONE}"
+        rf"|{_KANNADA_MOST} (?:dubari|ದುಬಾರಿ)"
+    ),
+    ("year", "max"): (
+        rf"newest|latest(?: (?:model|year|one))?|most recent|youngest|{_MOST} {_NEW}|{_NEW} {_ONE}"
+        rf"|{_KANNADA_MOST} (?:hosa|hosadu|ಹೊಸ|ಹೊಸದು)"
+    ),
+    ("year", "min"): rf"oldest|{_MOST} {_OLD}|{_KANNADA_MOST} (?:hale|haleya|ಹಳೆಯ)",
+    ("distance", "min"): (
+        rf"least (?:driven|used|run|running|kms?|mileage)|lowest (?:kms?|mileage|running|kilomet(?:er|re)s?|driven)"
+        rf"|fewest (?:kms?|kilomet(?:er|re)s?)|less driven|{_MOST} (?:kam|कम) {_DRIVEN}"
+    ),
+    (
+        "distance",
+        "max",
+    ): rf"most driven|highest (?:kms?|mileage|running)|{_MOST} (?:zyada|jyada|ज्यादा|ज़्यादा) {_DRIVEN}",
+}
+_PATTERNS = tuple(
+    (kind, end, regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{M}}\p{{N}}])"))
+    for (kind, end), words in WORDS.items()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """The least or the most of a kind of number is asked for, by the words at `text[start:end]`."""
+
+    kind: Kind
+    wanted: End
+    start: int
+    end: int
+
+
+def superlatives(text: str) -> Iterator[Superlative]:
+    """All of them in folded text, of those over the same words the longest."""
+    found = [
+        Superlative(kind, wanted, *match.span())
+        for kind, wanted, words in _PATTERNS
+        for match in words.finditer(text)
+    ]
+    taken: list[Superlative] = []
+    for one in sorted(found, key=lambda one: one.start - one.end):
+        if not any(one.start < other.end and other.start < one.end for other in taken):
+            taken.append(one)
+    yield from sorted(taken, key=lambda one: one.start)
