@@ -13,7 +13,7 @@ from engine.flow.ways import Move, moves_of
 
 ALWAYS = frozenset({"customer", "business", "now"})
 """The names that are there in every step."""
-MAY_BE_NONE = "customer"
+TOLD = frozenset({"customer"})
 """Of these the fields are none until a customer has told them."""
 
 
@@ -48,10 +48,16 @@ def all_names(flow: Flow) -> frozenset[str]:
     return frozenset({*ALWAYS, *flow.slots, *saved} - {""})
 
 
-def is_known(name: str, known: Collection[str]) -> bool:
+def open_names(flow: Flow | None) -> frozenset[str]:
+    """The names whose fields may be none although they are known: a range is open to one side."""
+    slots = flow.slots.values() if flow else ()
+    return TOLD | {slot.name for slot in slots if slot.type.schema().get("required") == ["min", "max"]}
+
+
+def is_known(name: str, known: Collection[str], open_names: Collection[str] = TOLD) -> bool:
     """Whether a name, maybe with fields, has a value where these names are known."""
     root, _, field = name.partition(".")
-    return root in known and not (field and root == MAY_BE_NONE)
+    return root in known and not (field and root in open_names)
 
 
 def _edges(flow: Flow) -> Iterator[tuple[Move, str]]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from engine.flow.known import ALWAYS, Known, known_names
 from engine.flow.model import Flow, Slot, Step
+from engine.flow.source import Route
+from engine.flow.world import World
 
 Names = frozenset[str]
 NOTHING: Names = frozenset()
@@ -51,6 +53,18 @@ class Spoken:
     block: str
     known: Names = ALWAYS
     handed: Names = NOTHING
+
+
+def own_blocks(world: World) -> Iterator[tuple[Route, str]]:
+    """The blocks that the assistant's own file names, and where."""
+    for key in ("faq", "never_keep"):
+        entries = world.assistant.data.get(key, {})
+        yield from (((key, name, "say"), entry["say"]) for name, entry in entries.items())
+
+
+def own_words(world: World) -> Iterator[Spoken]:
+    """The same blocks as they are said: in every situation."""
+    return (Spoken(block) for _, block in own_blocks(world))
 
 
 def spoken_in(flow: Flow) -> Iterator[Spoken]:

@@ -10,18 +10,26 @@ from engine.flow.problem import Place
 from engine.flow.templates import Block, nodes
 
 Names = frozenset[str]
-Reading = tuple[str, int, bool]  # name, line, is it guarded?
+Reading = tuple[str, int, Names]  # name, line, and the names that are not none there
 _ORDER = frozenset({"lt", "lteq", "gt", "gteq"})
 _TAKES_NONE = frozenset({"default", "length"})
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name as read in a block, with its dots; `is_guarded` when none does no harm there."""
+    """A name as read in a block, with its dots; `proven` are the names that are not none there.
+
+    Where none does no harm the name itself counts as proven.
+    """
 
     name: str
     place: Place
-    is_guarded: bool
+    proven: Names = frozenset()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether none does no harm there."""
+        return self.name in self.proven or any(known.startswith(f"{self.name}.") for known in self.proven)
 
     @property
     def root(self) -> str:
@@ -33,8 +41,8 @@ def uses_of(block: Block, lines: list[str]) -> tuple[Use, ...]:
     """Every reading of a name in the block, in order; the names that a loop makes are left out."""
     file = block.place.file
     return tuple(
-        Use(name, Place(file, line, column(lines, line, name)), is_guarded)
-        for name, line, is_guarded in _all(block.body, _Scope(frozenset(), frozenset({"loop"})))
+        Use(name, Place(file, line, column(lines, line, name)), proven)
+        for name, line, proven in _all(block.body, _Scope(frozenset(), frozenset({"loop"})))
     )
 
 
@@ -47,9 +55,6 @@ class _Scope:
 
     def knowing(self, names: Names) -> _Scope:
         return replace(self, proven=self.proven | names)
-
-    def guards(self, name: str) -> bool:
-        return name in self.proven or any(known.startswith(f"{name}.") for known in self.proven)
 
 
 Reader = Callable[[nodes.Node, _Scope], Iterator[Reading]]
@@ -64,7 +69,7 @@ def _read(node: nodes.Node, scope: _Scope) -> Iterator[Reading]:
     match node:
         case nodes.Name() | nodes.Getattr() if name := _dotted(node):
             if name.partition(".")[0] not in scope.own:
-                yield name, node.lineno, scope.guards(name)
+                yield name, node.lineno, scope.proven
         case nodes.If():
             yield from _branches(node, scope)
         case nodes.CondExpr(test=test, expr1=then, expr2=otherwise):
@@ -89,7 +94,7 @@ def _tested(node: nodes.Node, scope: _Scope) -> Iterator[Reading]:
     """The readings in a place that asks whether there is a value at all."""
     match node:
         case nodes.Name() | nodes.Getattr() if _dotted(node):
-            yield from ((name, line, True) for name, line, _ in _read(node, scope))
+            yield from ((name, line, proven | {name}) for name, line, proven in _read(node, scope))
         case nodes.Operand() | nodes.Not():
             yield from _children(node, scope, _tested)
         case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):

@@ -8,6 +8,7 @@ from engine.flow.compiler import compile_folder
 ROOT = Path(__file__).parents[2]
 CHECKS = ROOT / "tests" / "testdata" / "checks"
 SHIPPED_WORDS = ROOT / "prompts" / "en" / "assistant.j2"
+OWN = "{% block faq_"  # how the lines begin that hold the shipped assistant's own answers
 
 
 def lay_out(target, *sources):
@@ -18,15 +19,21 @@ def lay_out(target, *sources):
     flows, words = target / "flows", target / "prompts" / "en"
     flows.mkdir()
     words.mkdir(parents=True)
-    shutil.copy(SHIPPED_WORDS, words)
+    _copy_repairs(words)
     for source in sources:
         for path in sorted(source.rglob("*.*")):
             language = words.parent / path.parent.name if path.parent != source else words
             if not language.exists():
                 language.mkdir()
-                shutil.copy(SHIPPED_WORDS, language)
+                _copy_repairs(language)
             shutil.copy(path, flows if path.suffix in (".yaml", ".yml") else language)
     return target
+
+
+def _copy_repairs(folder):
+    lines = SHIPPED_WORDS.read_text(encoding="utf-8").splitlines(keepends=True)
+    repairs = "".join(line for line in lines if not line.startswith(OWN))
+    (folder / SHIPPED_WORDS.name).write_text(repairs, encoding="utf-8")
 
 
 def compile_at(root, monkeypatch):

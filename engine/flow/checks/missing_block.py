@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.flow.problem import Place, Problem, did_you_mean, error
 from engine.flow.source import Route
-from engine.flow.spoken import REPAIRS
+from engine.flow.spoken import REPAIRS, own_blocks
 from engine.flow.world import FlowUnit, World
 
 MOST_NAMED = 5
@@ -29,7 +29,7 @@ def find(world: World) -> Iterator[Problem]:
         yield error(place, "missing-block", message, "write the prompts there")
         return
     yield from _repairs(world, folder / "assistant.j2")
-    for route, block in _of_assistant(world):
+    for route, block in own_blocks(world):
         if not _is_written(world, folder / "assistant.j2", block):
             message = f'there is no block "{block}" in {folder / "assistant.j2"}'
             yield error(world.assistant.place(*route), "missing-block", message, "write it there")
@@ -55,12 +55,6 @@ def _blocks(world: World, unit: FlowUnit, path: Path) -> Iterator[Problem]:
             written = {name for file, name, _ in world.prompts.blocks if file == unit.flow.file}
             mend = did_you_mean(block, written) or "write it there"
             yield error(unit.place(*route), "missing-block", f'there is no block "{block}" in {path}', mend)
-
-
-def _of_assistant(world: World) -> Iterator[tuple[Route, str]]:
-    data = world.assistant.data
-    for key in ("faq", "never_keep"):
-        yield from (((key, name, "say"), entry["say"]) for name, entry in data.get(key, {}).items())
 
 
 def _is_written(world: World, path: Path, block: str) -> bool:

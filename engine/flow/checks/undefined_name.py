@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.flow.expressions import Expression
-from engine.flow.known import ALWAYS, all_names, is_known, known_names
+from engine.flow.known import ALWAYS, all_names, is_known, known_names, open_names
 from engine.flow.model import Flow, Step
 from engine.flow.problem import Problem, did_you_mean, error
 from engine.flow.reads import expressions_in, slot_expressions
-from engine.flow.spoken import AND, NOTHING, REPAIRS, Names, Spoken, spoken_in
+from engine.flow.spoken import AND, NOTHING, REPAIRS, Names, Spoken, own_words, spoken_in
 from engine.flow.uses import Use
 from engine.flow.ways import moves_of
 from engine.flow.world import FlowUnit, World
@@ -31,8 +31,8 @@ def find(world: World) -> Iterator[Problem]:
         for spoken in spoken_in(unit.flow):
             yield from _in_block(scope, unit.flow.file, spoken)
     everywhere = _Scope(world, None)
-    for block, handed in REPAIRS.items():
-        yield from _in_block(everywhere, "assistant", Spoken(block, ALWAYS, handed))
+    for spoken in (*(Spoken(block, ALWAYS, handed) for block, handed in REPAIRS.items()), *own_words(world)):
+        yield from _in_block(everywhere, "assistant", spoken)
     for file, block in sorted({(file, block) for file, block, _ in world.prompts.blocks}):
         if file == "types" or (file, block) == ("assistant", AND):
             yield from _in_block(everywhere, file, Spoken(block, NOTHING))
@@ -74,7 +74,7 @@ def _in_expressions(scope: _Scope, unit: FlowUnit) -> Iterator[Problem]:
     )
     for expression, known in _expressions(scope.world, unit.flow):
         for name in sorted(expression.names):
-            use = Use(name, unit.word(name, expression.place), is_guarded=known is None)
+            use = Use(name, unit.word(name, expression.place), frozenset({name} if known is None else ()))
             yield from _judge(scope, use, known or ALWAYS, mend, hint)
 
 
@@ -120,6 +120,6 @@ def _judge(scope: _Scope, use: Use, known: Names, mend: str, hint: str) -> Itera
     elif not known:
         message = f'"{use.root}" cannot be read here: these words are said in every situation'
         yield error(use.place, "undefined-name", message, "write it without names")
-    elif not use.is_guarded and not is_known(use.name, known):
+    elif not (use.is_guarded or is_known(use.name, known | use.proven, open_names(scope.flow))):
         message = f'"{use.name}" is not known on every path to this'
         yield error(use.place, "undefined-name", message, mend)

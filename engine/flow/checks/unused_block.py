@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.flow.problem import Problem, did_you_mean, warning
-from engine.flow.spoken import AND, REFUSED, REPAIRS, spoken_in
+from engine.flow.spoken import AND, REFUSED, REPAIRS, own_words, spoken_in
 from engine.flow.world import World
 
 
 def find(world: World) -> Iterator[Problem]:
     """Blocks that no flow names, and that no convention finds by a slot, step, option, type or reason."""
     said = {unit.flow.file: {spoken.block for spoken in spoken_in(unit.flow)} for unit in world.units}
-    said["assistant"] = {AND, *REPAIRS, *(block for blocks in said.values() for block in blocks)}
+    own = {spoken.block for spoken in own_words(world)}
+    said["assistant"] = {AND, *REPAIRS, *own, *(block for blocks in said.values() for block in blocks)}
     types = tuple(f"{name}_" for name in [*world.types, *_own_types(world)])
     for (file, block, _), template in world.prompts.blocks.items():
         is_label = file == "types" and block.startswith(types)
