@@ -1,44 +1,104 @@
-"""A choice from a shown list by its number or place: "2", "the second one", "doosra", "ಎರಡನೇ", "last"."""
+"""A choice from a shown list by its number or place: "2", "#2", "2️⃣", "the second one", "doosra", "ಎರಡನೇ", "last"."""
 
 from __future__ import annotations
 
 from engine.types.utterance import Utterance
 
-ORDINALS: dict[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first 1st one pehla pehli pahla pahli पहला पहली पहले modalane modalaneyadu ಮೊದಲನೇ ಮೊದಲನೆಯದು ಒಂದು ek एक ondu",
-            "second 2nd two doosra doosri dusra dusri दूसरा दूसरी eradane eradaneyadu ಎರಡನೇ ಎರಡನೆಯದು ಎರಡು दो eradu",
-            "third 3rd three teesra teesri tisra tisri तीसरा तीसरी moorane mooraneyadu ಮೂರನೇ ಮೂರನೆಯದು ಮೂರು teen तीन mooru",
-            "fourth 4th four chautha chauthi चौथा चौथी naalkane ನಾಲ್ಕನೇ ನಾಲ್ಕು chaar चार naalku",
-            "fifth 5th five paanchva paanchvi पांचवां पाँचवाँ पांचवीं aidane ಐದನೇ ಐದು paanch पांच पाँच aidu",
-            "sixth 6th six chhatha chhathi छठा छठी aarane ಆರನೇ ಆರು chhe छह aaru",
-            "seventh 7th seven saatvan saatvi सातवां सातवीं elane ಏಳನೇ ಏಳು saat सात elu",
-            "eighth 8th eight aathvan aathvi आठवां आठवीं entane ಎಂಟನೇ ಎಂಟು aath आठ entu",
-            "ninth 9th nine nauvan nauvi नौवां नौवीं ombattane ಒಂಬತ್ತನೇ ಒಂಬತ್ತು nau नौ ombattu",
-            "tenth 10th ten dasvan dasvi दसवां दसवीं hattane ಹತ್ತನೇ ಹತ್ತು das दस hattu",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-LAST = frozenset("last aakhri akhri aakhiri आखिरी koneya koneyadu ಕೊನೆಯ ಕೊನೆಯದು".split())
+_NUMBERS = (
+    "one ek एक ondu ಒಂದು",
+    "two do दो eradu yeradu ಎರಡು",
+    "three teen तीन mooru muru ಮೂರು",
+    "four char chaar चार naalku nalku ನಾಲ್ಕು",
+    "five panch paanch पांच पाँच aidu ಐದು",
+    "six che chhe chhah छह छः छे aaru ಆರು",
+    "seven saat सात elu yelu ಏಳು",
+    "eight aath आठ entu ಎಂಟು",
+    "nine nau नौ ombattu ಒಂಬತ್ತು",
+    "ten das dus दस hattu ಹತ್ತು",
+)
+_ORDINALS = (
+    "first 1st frist fist firs pehla pehli pehle pahla pahli pahle pehlaa पहला पहली पहले modalane "
+    "modalaneyadu modala modalu modalaneya modalnedu ಮೊದಲನೇ ಮೊದಲನೇದು ಮೊದಲನೆಯ ಮೊದಲನೆಯದು ಮೊದಲ ಮೊದಲಿನ",
+    "second 2nd secnd secound sec doosra doosri doosre dusra dusri dusre dusara दूसरा दूसरी दूसरे eradane "
+    "eradaneyadu eradneyadu eradne eradaneya yeradane eradnedu ಎರಡನೇ ಎರಡನೇದು ಎರಡನೆಯ ಎರಡನೆಯದು",
+    "third 3rd thrid thirdd teesra teesri teesre tisra tisri tisre तीसरा तीसरी तीसरे moorane mooraneyadu "
+    "moorne murane muraneyadu ಮೂರನೇ ಮೂರನೇದು ಮೂರನೆಯ ಮೂರನೆಯದು",
+    "fourth 4th forth fourt chautha chauthi chauthe chotha chothi चौथा चौथी चौथे naalkane naalkaneyadu "
+    "nalkane nalkaneyadu ನಾಲ್ಕನೇ ನಾಲ್ಕನೆಯ ನಾಲ್ಕನೆಯದು",
+    "fifth 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पांचवा "
+    "पाँचवाँ पांचवीं पांचवी aidane aidaneyadu ಐದನೇ ಐದನೆಯ ಐದನೆಯದು",
+    "sixth 6th chhatha chhathi chatha chhata chathi छठा छठी छठे aarane aaraneyadu ಆರನೇ ಆರನೆಯ ಆರನೆಯದು",
+    "seventh 7th saatva saatvi saatvan saatwa satva satwa saatwan सातवां सातवा सातवीं elane elaneyadu "
+    "ಏಳನೇ ಏಳನೆಯ ಏಳನೆಯದು",
+    "eighth 8th eigth aathva aathvi aathvan aathwa athva आठवां आठवा आठवीं entane entaneyadu ಎಂಟನೇ ಎಂಟನೆಯ ಎಂಟನೆಯದು",
+    "ninth 9th nineth nauva nauvi nauvan nauwa नौवां नौवा नौवीं ombattane ombattaneyadu ಒಂಬತ್ತನೇ "
+    "ಒಂಬತ್ತನೆಯ ಒಂಬತ್ತನೆಯದು",
+    "tenth 10th dasva dasvi dasvan daswa दसवां दसवा दसवीं hattane hattaneyadu ಹತ್ತನೇ ಹತ್ತನೆಯ ಹತ್ತನೆಯದು",
+)
+
+
+def _by_word(groups: tuple[str, ...]) -> dict[str, int]:
+    return {word: number for number, words in enumerate(groups, start=1) for word in words.split()}
+
+
+NUMBERS, ORDINALS = _by_word(_NUMBERS), _by_word(_ORDINALS)
+TOP = frozenset("top topmost upar uppar ऊपर ऊपरवाला mele melina ಮೇಲಿನ".split())
+MIDDLE = frozenset("middle center centre beech bich बीच madhya ಮಧ್ಯದ".split())
+LAST = frozenset(
+    "last lst final bottom end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी अंतिम "
+    "नीचे koneya koneyadu kone kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೆಳಗಿನ".split()
+)
 AROUND = frozenset(
-    "the a please pls option number no num choice item row i want take choose pick select with go for "
-    "wala wali vala vali वाला वाली chahiye chuno ji number. beku ಬೇಕು sankhya".split()
+    "the a please pls plz option opt number no num nos choice item row i i'll want take choose pick "
+    "select with go for in will like would prefer that this is my it on list from of okay ok yes let's "
+    "lets us me show about but one car wala wali wale vala vali vaala vaali waala waali वाला वाली वाले "
+    "chahiye chaiye chahie chuno chunta hu hoon ji hi hai ka ki ke ko se mujhe dikhao dikhaiye dikha "
+    "batao dena karo kar lo lena lunga lungi dijiye विकल्प नंबर चाहिए दिखाओ दिखाइए मुझे gaadi gadi beku "
+    "ಬೇಕು sankhya ನಂಬರ್ ಸಂಖ್ಯೆ torisi ತೋರಿಸಿ kodi ಕೊಡಿ maadi ಮಾಡಿ nanage ನನಗೆ haudu sir bhai thanks".split()
 )
 """Words that may stand around a choice without saying anything else."""
+POINTING = frozenset(
+    "option opt number no num choice item row विकल्प नंबर ನಂಬರ್ ಸಂಖ್ಯೆ sankhya wala wali वाला वाली".split()
+)
+"""Words beside a number that make it a place in the list."""
+AMBIGUOUS = frozenset(("do", "one", "ek", "che"))
+"""Number words that say something else beside most words: "do" is two, and also give or a verb's helper."""
+KEYCAP = "\ufe0f\u20e3"
 
 
 def read_selection(utterance: Utterance, count: int) -> int | None:
     """The 0-based place chosen from a list of `count`, when the message says that and nothing else."""
-    words = [word.text for word in utterance.words if word.text not in AROUND]
-    if len(words) == 2 and words[1] == "one":
-        words = words[:1]
-    if len(words) != 1 or not count:
+    words = [part.rstrip(KEYCAP) for word in utterance.words for part in word.text.split(".")]
+    if not words or not count:
         return None
-    if words[0] in LAST:
-        return count - 1
-    number = int(words[0]) if words[0].isdecimal() and len(words[0]) <= 2 else ORDINALS.get(words[0], 0)
-    return number - 1 if 1 <= number <= count else None
+    saying = [word for word in words if _says_something(word, words)]
+    place = _place(saying, count)
+    return place - 1 if place and 1 <= place <= count else None
+
+
+def _says_something(word: str, words: list[str]) -> bool:
+    """An ambiguous number word does so only alone, or where words point at a place."""
+    if word in AMBIGUOUS:
+        return all(one == word or one in POINTING for one in words)
+    return word not in AROUND
+
+
+def _place(saying: list[str], count: int) -> int | None:
+    """The 1-based place that these words name together; none when they name several, or anything else."""
+    if len(saying) == 2 and LAST & set(saying):
+        other = next((word for word in saying if word not in LAST), "")
+        return count + 1 - ORDINALS[other] if ORDINALS.get(other, 1) > 1 else None  # "second last"
+    places = {_named(word, count) for word in saying}
+    return places.pop() if len(places) == 1 else None
+
+
+def _named(word: str, count: int) -> int | None:
+    if word in LAST:
+        return count
+    if word in TOP:
+        return 1
+    if word in MIDDLE:
+        return (count + 1) // 2 if count % 2 else None
+    if word.isdecimal() and len(word) <= 2:
+        return int(word)
+    return ORDINALS.get(word) or NUMBERS.get(word)

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.types.utterance import Utterance
-from engine.understanding.selection import ORDINALS, read_selection
+from engine.understanding.selection import NUMBERS, ORDINALS, read_selection
 
 
 @pytest.mark.parametrize(
@@ -11,10 +11,33 @@ from engine.understanding.selection import ORDINALS, read_selection
     [
         ("1", 0), ("2", 1), ("the second one", 1), ("second", 1), ("2nd option please", 1), ("number 3", 2),
         ("option no. 2", 1), ("last", 4), ("the last one", 4), ("doosra", 1), ("doosri wali", 1), ("teesra", 2),
-        ("पहला", 0), ("दूसरी वाली", 1), ("आखिरी", 4), ("ಎರಡನೇ", 1), ("ಮೂರನೇ", 2), ("ಕೊನೆಯದು", 4), ("३", 2), ("೪", 3),
-        ("i want the first one", 0), ("i will take 2", None), ("one", 0), ("first one", 0), ("do", None), ("ek", 0),
+        ("पहला", 0), ("दूसरी वाली", 1), ("आखिरी", 4), ("ಎರಡನೇ", 1), ("ಮೂರನೇ", 2), ("ಕೊನೆಯದು", 4), ("३", 2),
+        ("೪", 3),
+        ("i want the first one", 0), ("i will take 2", 1), ("one", 0), ("first one", 0), ("do", 1), ("ek", 0),
         ("6", None), ("0", None), ("100", None), ("2021", None), ("", None), ("...", None), ("1 and 2", None),
         ("2 years", None), ("second hand car", None), ("one more", None), ("creta", None),
+        ("#1", 0), ("#2 please", 1), ("2\ufe0f\u20e3", 1), ("3\u20e3", 2), ("2.", 1), ("2)", 1), ("no.2", 1),
+        ("no 2", 1), ("02", 1),
+        ("number two", 1), ("number do", 1), ("do number wala", 1), ("ek number", 0), ("number one", 0),
+        ("option three", 2),
+        ("frist one", 0), ("secnd one", 1), ("pehla wala", 0), ("pehli wali dikhao", 0),
+        ("doosri wali chahiye", 1), ("teesre wali", 2),
+        ("chautha", 3), ("paanchvi", 4), ("दूसरा वाला", 1), ("तीसरी दिखाओ", 2), ("पांचवां", 4),
+        ("modalaneyadu", 0),
+        ("eradaneyadu beku", 1), ("ಎರಡನೆಯದು ಬೇಕು", 1), ("doosri wali dikha do", 1), ("aakhri wali", 4),
+        ("show me the second car", 1),
+        ("second last", 3), ("third from last", 2), ("the bottom one", 4), ("top one", 0), ("upar wali", 0),
+        ("middle one", 2),
+        ("neeche wala", 4), ("२", 1), ("option ೩", 2),
+        ("dikha do", None), ("bata do", None), ("kar do", None), ("do it", None), ("de do", None),
+        ("this one", None), ("the one", None),
+        ("which one", None), ("1,2", None), ("1 2", None), ("1 or 2", None), ("first two", None),
+        ("first and last", None), ("sixth", None),
+        ("both", None), ("1.5", None), ("two owners", None), ("2 lakh", None), ("2 seater", None),
+        ("my second car is a creta", None),
+        ("second owner", None), ("first service", None), ("last year", None), ("at last", None), ("10th", None),
+        ("-", None),
+        ("call me at 2", None), ("in 2 days", None), ("teen log", None),
     ],
 )  # fmt: skip
 def test_a_place_is_read_when_nothing_else_is_said(text, place):
@@ -25,5 +48,9 @@ def test_nothing_is_chosen_from_an_empty_list():
     assert read_selection(Utterance("1"), 0) is None
 
 
-def test_the_ordinals_of_all_languages_count_to_ten():
-    assert set(ORDINALS.values()) == set(range(1, 11))
+def test_the_middle_of_an_even_list_is_nowhere():
+    assert read_selection(Utterance("middle one"), 4) is None
+
+
+def test_the_words_of_all_languages_count_to_ten():
+    assert set(ORDINALS.values()) == set(NUMBERS.values()) == set(range(1, 11))
