@@ -12,6 +12,7 @@ from engine.dialogue.days import local
 from engine.dialogue.effects import Effect, Send, Trouble
 from engine.dialogue.events import Event
 from engine.dialogue.messages import Message, Text
+from engine.dialogue.names import names_in
 from engine.dialogue.session import Filled, Frame, Question, Session
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Slot, Step
@@ -110,15 +111,7 @@ class Scene:
 
     def names(self) -> dict[str, Any]:
         """The names that expressions may read now; a slot not yet filled is none."""
-        here = local(self.assistant, self.now)
-        names: dict[str, Any] = {
-            "customer": self._customer(),
-            "business": self.assistant.business,
-            "now": {"year": here.year, "date": here.date().isoformat()},
-        }
-        if self.session.stack:
-            names |= dict.fromkeys(self.flow.slots) | self.frame.values() | dict(self.frame.saved)
-        return names
+        return names_in(self.assistant, self.session, local(self.assistant, self.now).date())
 
     def words(self, block: str, **extra: Any) -> str:
         """A block of the flow's words, else of the assistant's, rendered; empty when neither has it."""
@@ -157,11 +150,6 @@ class Scene:
         except ResponseGenerationError as error:
             self.effects.append(Trouble(f"{file}.j2, block {block}: {error}"))
             return None
-
-    def _customer(self) -> Mapping[str, Any]:
-        customer = self.session.customer
-        whatsapp = f"+{customer.phone}" if customer.phone else None
-        return {"name": None, "phone": None, **customer.remembered, "whatsapp": whatsapp}
 
     def _shown_names(self) -> dict[str, Any]:
         names = self.names()

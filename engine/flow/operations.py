@@ -26,12 +26,28 @@ class Function:
     most: int
 
 
+class Fielded(str):
+    """A text that also has fields. Lives among names only; what is kept of it is the text."""
+
+    __slots__ = ("fields",)
+    fields: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, text: str, fields: Mapping[str, Any]) -> Fielded:
+        """This text with these fields."""
+        made = cls(text)
+        made.fields = fields
+        return made
+
+
 def read(value: Any, name: str) -> Any:
     """The field of a value; none when the value is none or has no such field."""
     if value is None:
         return None
     if type(value) is dict or isinstance(value, Mapping):
         return value.get(name)
+    if type(value) is Fielded:
+        return value.fields.get(name)
     raise ValueError(f'{_kind(value)} has no field "{name}"')
 
 
