@@ -89,6 +89,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         prompts=prompts,
         prompts_dir=prompts_dir,
         faq=faq,
+        own_types=folder.types,
         books=tuple(registered.books),
         unbuilt=folder.unbuilt,
         is_registry_whole=registered.are_actions_whole,

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.flow.problem import Place, Problem, error
 from engine.flow.salvage import Salvaged, salvage
 from engine.flow.shape import shape_problems
-from engine.flow.source import read_source
+from engine.flow.source import Source, read_source
 
 ASSISTANT = "assistant"
 TYPES = "types"
@@ -29,6 +29,12 @@ class Folder:
     def flows(self) -> list[Salvaged]:
         """The files that hold a flow which can be built."""
         return [file for name, file in self.files.items() if file and name not in (ASSISTANT, TYPES)]
+
+    @property
+    def types(self) -> Source | None:
+        """What `types.yaml` holds, as far as it could be read."""
+        file = self.files.get(TYPES)
+        return file.source if file else None
 
     @property
     def unbuilt(self) -> frozenset[str]:

@@ -98,9 +98,9 @@ def _of_step(step: Step, known: Known) -> Iterator[Spoken]:
     for slot in step.collect:
         yield Spoken(f"ask_{slot}", asked, ASKING)
         asked |= {slot}
-    if step.collect:
+    if len(step.wanted) > 1:
         yield Spoken(f"ask_{step.name}", known.said, frozenset({"missing"}))
-    elif step.offer:
+    elif step.offer and not step.wanted:
         yield Spoken(f"ask_{step.name}", known.left)
     if step.confirm:
         yield Spoken(f"confirm_{step.name}", known.left, frozenset({"rows"}))

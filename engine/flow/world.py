@@ -80,6 +80,7 @@ class World:
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
     books: tuple[Books, ...] = ()
+    own_types: Source | None = None  # of `types.yaml`
     unbuilt: frozenset[str] = frozenset()
     is_registry_whole: bool = True
 

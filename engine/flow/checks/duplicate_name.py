@@ -28,12 +28,23 @@ def find(world: World) -> Iterator[Problem]:
         if first != place:
             yield error(place, "duplicate-name", f'flow "{unit.flow.name}" is also in {first}', "rename one")
         yield from _claim(unit, ("start",), f"flow {unit.flow.name}", phrases)
+        yield from _claimed_examples(unit, phrases)
         yield from _claimed_values(unit, values)
         for step in unit.flow.steps.values():
             chosen: Claims = {}
             for option in step.offer:
                 route = ("steps", step.name, "offer", option.id)
                 yield from _claim(unit, route, f"option {option.id}", chosen)
+
+
+def _claimed_examples(unit: FlowUnit, claims: Claims) -> Iterator[Problem]:
+    """An example that another flow has, be it as a phrase."""
+    for index, example in enumerate(unit.flow.start.examples):
+        here, owner = unit.place("start", "examples", index), f"flow {unit.flow.name}"
+        first, there = claims.setdefault(words_of(example), (owner, here))
+        if first != owner:
+            message = f'the example "{example}" already belongs to {first} ({there})'
+            yield error(here, "duplicate-name", message, "take it away from one of them")
 
 
 def _claimed_values(unit: FlowUnit, claims: Claims) -> Iterator[Problem]:

@@ -8,19 +8,23 @@ from engine.flow.checks import (
     action_arguments,
     dead_way,
     duplicate_name,
+    empty_choice,
     endless_walk,
     missing_block,
     missing_translation,
     no_way_out,
+    too_long,
     undefined_name,
     unknown_action,
     unknown_slot,
     unknown_target,
     unreachable_step,
+    unreadable_slot,
     unused_action,
     unused_block,
     unused_flow,
     unused_slot,
+    unused_type,
 )
 from engine.flow.problem import Problem
 from engine.flow.world import World
@@ -39,6 +43,9 @@ CHECKS: tuple[Check, ...] = (
     dead_way.find,
     endless_walk.find,
     undefined_name.find,
+    empty_choice.find,
+    unreadable_slot.find,
+    too_long.find,
 )
 """What is an error."""
 
@@ -48,5 +55,6 @@ REMARKS: tuple[Check, ...] = (
     unused_slot.find,
     unused_block.find,
     unused_action.find,
+    unused_type.find,
 )
 """What is a warning. They run only where there is no error: a misspelt name makes the right one look unused."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engine.flow.expressions import Expression
 from engine.flow.known import ALWAYS, all_names, is_known, known_names, open_names
-from engine.flow.model import Flow, Step
+from engine.flow.model import Flow, Slot, Step
 from engine.flow.problem import Problem, did_you_mean, error
 from engine.flow.reads import expressions_in, slot_expressions
 from engine.flow.spoken import AND, NOTHING, REPAIRS, Names, Spoken, own_words, spoken_in
@@ -57,7 +57,21 @@ class _Scope:
             "now": NOW,
             "business": frozenset(self.world.assistant.data.get("business", {})),
         }
-        return known[root] if root in known else self._output(root)
+        if root in known:
+            return known[root]
+        return self._of_slot(self.flow.slots[root]) if self._is_slot(root) else self._output(root)
+
+    def _is_slot(self, root: str) -> bool:
+        return self.flow is not None and root in self.flow.slots
+
+    @staticmethod
+    def _of_slot(slot: Slot) -> Names | None:
+        """The fields of a slot's value: of a range its ends, of an option what its file gives it."""
+        schema = slot.type.schema()
+        if slot.many or schema.get("type") in (None, "array", ["object", "string"]):
+            return None
+        named = frozenset(schema.get("properties", ()))
+        return named.union(*(option.fields for option in slot.type.options))
 
     def _output(self, root: str) -> Names | None:
         runs = [step.run for step in self.flow.steps.values() if step.run] if self.flow else []
@@ -68,6 +82,7 @@ class _Scope:
 
 
 def _in_expressions(scope: _Scope, unit: FlowUnit) -> Iterator[Problem]:
+    yield from _taken(scope.world, unit)
     mend, hint = (
         "collect it in a step before this one, on every way",
         "text needs quotes inside an expression",
@@ -76,6 +91,18 @@ def _in_expressions(scope: _Scope, unit: FlowUnit) -> Iterator[Problem]:
         for name in sorted(expression.names):
             use = Use(name, unit.word(name, expression.place), frozenset({name} if known is None else ()))
             yield from _judge(scope, use, known or ALWAYS, mend, hint)
+
+
+def _taken(world: World, unit: FlowUnit) -> Iterator[Problem]:
+    """The expressions of `take`, which are read in the flow that the customer comes from."""
+    for source, values in unit.flow.take.items():
+        if source not in world.flows:
+            continue
+        scope = _Scope(world, world.flows[source])
+        for expression in values.values():
+            for name in sorted(expression.names):
+                use = Use(name, unit.word(name, expression.place), frozenset({name}))
+                yield from _judge(scope, use, ALWAYS, "", f"these are names of flow {source}")
 
 
 def _expressions(world: World, flow: Flow) -> Iterator[tuple[Expression, Names | None]]:
