@@ -5,6 +5,7 @@ A post is answered 200 only after its messages are on disk; nothing else happens
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -15,8 +16,9 @@ import structlog
 from aiohttp import web
 
 from console import simulator
+from dealership.stock_import import load_demo_stock
 from engine.clock import Clock
-from engine.config import Settings
+from engine.config import LOOPBACK, Settings
 from engine.errors import SettingError
 from engine.flow.compiler import load
 from engine.logs import configure
@@ -27,7 +29,6 @@ from engine.whatsapp.signature import is_handshake, is_signed
 from engine.whatsapp.webhook import parse_webhook
 
 LARGEST_BODY = 3 * 1024 * 1024 + 64 * 1024  # Meta sends up to 3 MB
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 DEV_NUMBER = "15550100999"  # the dealership's number where there is no real one
 SERVICE = web.AppKey("service", Service)
 DEV = web.AppKey("dev", bool)
@@ -35,11 +36,24 @@ DEV = web.AppKey("dev", bool)
 log = structlog.get_logger()
 
 
-def serve(settings: Settings, flows: Path, prompts: Path, *, is_dev: bool, port: int | None = None) -> int:
-    """Run until told to stop. Raises `SettingError` or `FlowsInvalid` before anything is opened."""
+def serve(
+    settings: Settings,
+    flows: Path,
+    prompts: Path,
+    *,
+    is_dev: bool,
+    is_demo: bool = False,
+    port: int | None = None,
+) -> int:
+    """Run until told to stop; in dev and for a demo an empty stock is filled first.
+
+    Raises `SettingError` or `FlowsInvalid` before anything is opened.
+    """
     configure(settings.log_level, settings.log_format)
     settings = ready_settings(replace(settings, port=settings.port if port is None else port), is_dev=is_dev)
     service = Service(settings, Clock(settings.fake_now), load(flows, prompts))
+    if is_dev or is_demo:
+        asyncio.run(load_demo_stock(settings.database_url))
     web.run_app(
         make_app(service, is_dev=is_dev),
         host=settings.host,

@@ -1,69 +1,71 @@
-"""What the flows can do in the dealership's books. A writing action returns rows; the turn's commit writes them."""
+"""Bookings that the flows make. A writing action returns what to write; the turn's commit writes it."""
 
 from __future__ import annotations
 
-from engine.actions import Call, Done, Row, action
+from dealership.schemas import PHONE, TEXT, inputs, outputs
+from dealership.stock import car_by_id
+from engine.actions import Call, Done, Guard, Refused, Row, action
 
-REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is misread on the phone
-REFERENCE_LENGTH = 8  # 40 bits: a hundred thousand bookings share one with a chance of 1 in 200
-
-_TEXT = {"type": "string", "minLength": 1, "maxLength": 200}
-
-
-def reference(prefix: str, key: str) -> str:
-    """A short name for a booking, made of the key that makes it once: `SB-K7M2QXPA`.
-
-    Words can name it before the commit, and a repeated turn names the same one.
-    """
-    number = int(key, 16)
-    letters = []
-    for _ in range(REFERENCE_LENGTH):
-        number, digit = divmod(number, len(REFERENCE_LETTERS))
-        letters.append(REFERENCE_LETTERS[digit])
-    return f"{prefix}-{''.join(letters)}"
+IS_AVAILABLE = "SELECT 1 AS one FROM cars WHERE id = CAST(:car_id AS bigint) AND status = 'available'"
+BOOKED = outputs({"reference": {"type": "string"}})
 
 
 @action(
     "create_service_booking",
     writes=True,
-    inputs={
-        "type": "object",
-        "additionalProperties": False,
-        "required": [
-            "customer_name",
-            "phone_number",
-            "make",
-            "model",
-            "year",
-            "registration_number",
-            "service_type",
-        ],
-        "properties": {
-            "customer_name": _TEXT,
-            "phone_number": {"type": "string", "pattern": r"^\+[1-9]\d{7,14}$"},
-            "make": _TEXT,
-            "model": _TEXT,
+    inputs=inputs(
+        {
+            "customer_name": TEXT,
+            "phone_number": PHONE,
+            "make": TEXT,
+            "model": TEXT,
             "year": {"type": "integer", "minimum": 1995},
-            "registration_number": _TEXT,
-            "service_type": _TEXT,
-        },
-    },
-    outputs={
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["reference"],
-        "properties": {"reference": {"type": "string"}},
-    },
+            "registration_number": TEXT,
+            "service_type": TEXT,
+        }
+    ),
+    outputs=BOOKED,
 )
 async def create_service_booking(call: Call) -> Done:
-    """Book a workshop visit; the workshop calls to fix the time."""
-    name = reference("SB", call.key)
+    """Book a workshop visit; its time is chosen after, or the workshop calls to fix it."""
+    booking = _booking("service_bookings", "SB", call)
+    return Done({"reference": booking.values["reference"]}, (booking,))
+
+
+@action(
+    "book_test_drive",
+    writes=True,
+    inputs=inputs(
+        {
+            "user_name": TEXT,
+            "phone_number": PHONE,
+            "car_id": {"type": "integer"},
+            "has_dl": {"type": "boolean"},
+            "location_type": {"enum": ["home", "showroom"]},
+        },
+        {"address": {"type": "string", "maxLength": 500}},
+    ),
+    outputs=BOOKED,
+)
+async def book_test_drive(call: Call) -> Done | Refused:
+    """Book a drive of a car that can be had: refused with `car_unknown`, `car_reserved` or `car_sold`."""
+    car = await car_by_id(call.read, call.inputs["car_id"])
+    if car is None:
+        return Refused("car_unknown")
+    if car["status"] != "available":
+        return Refused(f"car_{car['status']}")
+    booking = _booking("test_drive_bookings", "TD", call)
+    still_available = Guard(IS_AVAILABLE, {"car_id": car["id"]})
+    return Done({"reference": booking.values["reference"]}, (still_available, booking))
+
+
+def _booking(table: str, prefix: str, call: Call) -> Row:
     values = {
         **call.inputs,
         "booking_date": call.now,
         "status": "booked",
-        "reference": name,
+        "reference": call.reference(prefix),
         "action_key": call.key,
         "customer_id": call.customer_id,
     }
-    return Done({"reference": name}, (Row("service_bookings", values),))
+    return Row(table, values)

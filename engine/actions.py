@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 from engine.types.slot_type import OptionValue
 
+REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is misread on the phone
+REFERENCE_LENGTH = 8  # 40 bits: a hundred thousand bookings share one with a chance of 1 in 200
 SECONDS = 5.0  # what an action may take unless it says otherwise
 
 
@@ -47,6 +49,18 @@ class Call:
     def local(self) -> datetime:
         """The same moment on the clocks of the business: `call.local.date()` is its today."""
         return self.now.astimezone(ZoneInfo(str(self.business.get("timezone", "UTC"))))
+
+    def reference(self, prefix: str) -> str:
+        """A short name for what is written, made of the key that makes it once: `SB-K7M2QXPA`.
+
+        Words can name it before the commit, and a repeated turn names the same one.
+        """
+        number = int(self.key, 16)
+        letters = []
+        for _ in range(REFERENCE_LENGTH):
+            number, digit = divmod(number, len(REFERENCE_LETTERS))
+            letters.append(REFERENCE_LETTERS[digit])
+        return f"{prefix}-{''.join(letters)}"
 
 
 @dataclass(frozen=True, slots=True)

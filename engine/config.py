@@ -10,12 +10,14 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
 
 from engine.errors import SettingError
 
 ALIASES = {"WEBHOOK_SECRET": "APP_SECRET"}
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 EARLIEST, LATEST = 1970, 9998  # years that a clock can be set to
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -49,6 +51,7 @@ class Settings:
     send_rate: int = 80  # messages a second for the whole number
     staff_numbers: tuple[str, ...] = ()
     crm_webhook_url: str = ""
+    crm_webhook_secret: str = ""
     fake_now: datetime | None = None
 
     def __repr__(self) -> str:
@@ -161,6 +164,15 @@ def _url(*schemes: str) -> Any:
     return parse
 
 
+def _safe_url(raw: str) -> str:
+    """What customers say travels encrypted, or stays on this machine."""
+    url: str = _url("http", "https")(raw)
+    parts = urlsplit(url)
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("expected an address that begins with https://")
+    return url
+
+
 def _graph_version(raw: str) -> str:
     if not re.fullmatch(r"v\d{1,3}\.\d{1,2}", raw):
         raise ValueError("expected a Graph API version like v25.0")
@@ -182,5 +194,5 @@ _PARSERS: dict[str, Any] = {
     "GRAPH_API_URL": _url("http", "https"),
     "GRAPH_API_VERSION": _graph_version,
     "GEMINI_API_URL": _url("http", "https"),
-    "CRM_WEBHOOK_URL": _url("http", "https"),
+    "CRM_WEBHOOK_URL": _safe_url,
 }

@@ -14,6 +14,7 @@ RECEIVED = Counter("autosherpa_messages_received", "New messages of customers", 
 TURNS = Counter("autosherpa_turns", "Turns by the rung that understood them", ["rung", "outcome"])
 TURN_SECONDS = Histogram("autosherpa_turn_seconds", "From the claim of a message to its committed answer")
 SENDS = Counter("autosherpa_sends", "Requests to the Graph API by what became of them", ["outcome"])
+POSTS = Counter("autosherpa_posts", "Posts to CRM_WEBHOOK_URL by what became of them", ["outcome"])
 RESENT = Counter("autosherpa_resent", "Messages sent again without knowing whether the first try arrived")
 PARKED = Counter("autosherpa_parked", "Turns given up after their last attempt")
 PROVIDER_READS = Counter(
@@ -24,7 +25,7 @@ CONFLICTS = Counter(
 )
 LEASES_LOST = Counter("autosherpa_leases_lost", "Turns that another worker had taken over")
 SENDING_STOPPED = Gauge("autosherpa_sending_stopped", "1 while an operator has to mend token or account")
-QUEUE_ENTRIES = Gauge("autosherpa_queue_entries", "Entries of inbox, outbox and parked", ["queue"])
+QUEUE_ENTRIES = Gauge("autosherpa_queue_entries", "Entries of inbox, outbox, posts and parked", ["queue"])
 QUEUE_AGE = Gauge("autosherpa_queue_oldest_seconds", "Age of the oldest entry", ["queue"])
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -17,6 +17,7 @@ from engine.dialogue.events import CustomerEvent, UserSentMedia
 from engine.dialogue.messages import Text
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant
+from engine.poster import Poster
 from engine.runner import Turn, run_turn
 from engine.sender import Sender
 from engine.snapshots import live_providers, read_values, with_values
@@ -25,11 +26,14 @@ from engine.store.database import Database
 from engine.store.inbox import Arrival
 from engine.store.migrate import migrate
 from engine.store.recovery import recover
-from engine.store.rows import Tables
+from engine.store.rows import writable
 from engine.store.statuses import FailedDelivery
 from engine.understanding.understand import understand
 from engine.whatsapp.client import GraphClient, open_session
 from engine.worker import Worker
+
+if TYPE_CHECKING:
+    from aiohttp import ClientSession
 
 DRAIN_SECONDS = 10.0  # what a shutdown gives to turns and messages under way
 MOST_RECEIPTS = 50  # read receipts under way at once; more are left out, they are a courtesy
@@ -52,42 +56,51 @@ class Service:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Bring the database up to date, answer what waits and what comes; at the end finish what runs."""
-        settings = self.settings
-        await migrate(settings.database_url)
+        await migrate(self.settings.database_url)
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.database)
             now = self.clock.now()
             is_alone = await self.database.join(lambda tx: recover(tx, now))
-            self._client = GraphClient(
-                await stack.enter_async_context(open_session()),
-                base_url=settings.graph_api_url,
-                version=settings.graph_api_version,
-                phone_number_id=settings.phone_number_id,
-                access_token=settings.access_token,
-            )
-            self._sender = Sender(self.database, self._client, clock=self.clock, rate=settings.send_rate)
-            worker = Worker(
-                self.database,
-                self._run,
-                clock=self.clock,
-                language=settings.default_language or self.assistant.languages[0],
-                apology=Text(self._words("apology")),
-                tables=self._tables(),
-            )
+            parts = self._parts(await stack.enter_async_context(open_session()))
             for name in live_providers(self.assistant):
                 await self._refresh(name)
                 self._run_beside(self._keep_fresh(name))
-            await worker.start()
-            await self._sender.start()
-            log.info("started", database=scheme_of(settings.database_url), is_alone=is_alone)
+            for part in parts:
+                await part.start()
+            log.info("started", database=scheme_of(self.settings.database_url), is_alone=is_alone)
             try:
                 yield
             finally:
-                await worker.drain(DRAIN_SECONDS)
-                await self._sender.drain(DRAIN_SECONDS)
+                for part in parts:
+                    await part.drain(DRAIN_SECONDS)
                 for task in self._beside:
                     task.cancel()
                 log.info("stopped")
+
+    def _parts(self, session: ClientSession) -> Sequence[Worker | Sender | Poster]:
+        """What works beside the webhook, in the order in which it starts and ends."""
+        settings = self.settings
+        self._client = GraphClient(
+            session,
+            base_url=settings.graph_api_url,
+            version=settings.graph_api_version,
+            phone_number_id=settings.phone_number_id,
+            access_token=settings.access_token,
+        )
+        self._sender = Sender(self.database, self._client, clock=self.clock, rate=settings.send_rate)
+        worker = Worker(
+            self.database,
+            self._run,
+            clock=self.clock,
+            language=settings.default_language or self.assistant.languages[0],
+            apology=Text(self._words("apology")),
+            tables=writable(self.assistant.books),
+        )
+        if not settings.crm_webhook_url:  # what is to be posted waits on disk
+            return worker, self._sender
+        url, secret = settings.crm_webhook_url, settings.crm_webhook_secret
+        poster = Poster(self.database, session, clock=self.clock, url=url, secret=secret)
+        return worker, self._sender, poster
 
     def received(self, new: Sequence[Arrival], failed: Sequence[FailedDelivery]) -> None:
         """After a webhook is on disk: count, show customers that they are heard, react to failed messages."""
@@ -143,10 +156,6 @@ class Service:
     async def _run(self, session: Session, event: CustomerEvent, now: datetime) -> Turn:
         read = self.database.query
         return await run_turn(self.assistant, session, event, understand=understand, read=read, now=now)
-
-    def _tables(self) -> Tables:
-        """What the actions may write to."""
-        return {name: columns for books in self.assistant.books for name, columns in books.columns.items()}
 
     def _words(self, block: str) -> str:
         language = self.assistant.languages[0]

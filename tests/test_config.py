@@ -83,7 +83,7 @@ def test_other_names_of_the_environment_are_no_business_of_ours(tmp_path):
         ("FAKE_NOW", "2026-11-22T10:30:00"), ("FAKE_NOW", "0001-01-01T00:00:00+05:30"),
         ("DATABASE_URL", "mysql://x"), ("DATABASE_URL", "var/a.db"), ("DATABASE_URL", "sqlite://"),
         ("GRAPH_API_URL", "graph.facebook.com"), ("GRAPH_API_URL", "https://a b"), ("GRAPH_API_VERSION", "25"),
-        ("CRM_WEBHOOK_URL", "ftp://x"), ("GEMINI_API_URL", "https://"),
+        ("CRM_WEBHOOK_URL", "ftp://x"), ("CRM_WEBHOOK_URL", "http://crm.example"), ("GEMINI_API_URL", "https://"),
     ],
 )  # fmt: skip
 def test_malformed_values(tmp_path, name, value):
@@ -110,6 +110,7 @@ def test_malformed_values(tmp_path, name, value):
             datetime.fromisoformat("2026-11-22T10:30:00+05:30"),
         ),
         ("GRAPH_API_URL", "http://127.0.0.1:9000/", "graph_api_url", "http://127.0.0.1:9000"),
+        ("CRM_WEBHOOK_URL", "http://127.0.0.1:9000/crm", "crm_webhook_url", "http://127.0.0.1:9000/crm"),
         ("PORT", "0", "port", 0),
     ],
 )

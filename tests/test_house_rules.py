@@ -22,6 +22,7 @@ LAYERS = {  # the longest prefix counts; a module may import modules of its own 
     "engine.logs": 1,
     "engine.types": 2,
     "engine.actions": 3,
+    "engine.built_in": 3,
     "engine.flow": 4,
     "engine.dialogue": 5,
     "engine.understanding": 6,
@@ -55,7 +56,7 @@ HOMES = {
     "sqlite3": ("engine.store",),
     "sqlalchemy": ("engine.store", "dealership.tables"),
     "alembic": ("engine.store",),
-    "aiohttp": ("server", "engine.whatsapp.client", "console"),
+    "aiohttp": ("server", "engine.whatsapp.client", "engine.poster", "console"),
     "openpyxl": ("dealership.workbook",),
     "tqdm": ("dealership.commands",),
     "rapidfuzz": ("engine.types", "engine.flow.phrases"),
@@ -69,7 +70,7 @@ HOMES = {
     "structlog": (
         "engine.logs", "engine.worker", "engine.sender", "engine.store", "engine.whatsapp", "engine.understanding",
         "engine.runner", "engine.tools", "engine.pump", "engine.reception", "engine.service", "engine.waiting",
-        "engine.cli", "dealership", "console", "server",
+        "engine.cli", "engine.poster", "dealership", "console", "server",
     ),
 }  # fmt: skip
 PURE = ("engine.dialogue", "engine.types", "engine.flow", "engine.actions")

@@ -10,15 +10,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, MetaData, Table
+from sqlalchemy import JSON, Table
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from engine.actions import Books, Write
 from engine.store.failures import StoreError
-from engine.store.rows import write_rows
+from engine.store.rows import writable, write_rows
 from engine.store.sql import for_sqlite, with_moments
 from engine.store.sqlite import to_parameters
+from engine.store.tables import WRITABLE
 
 Rows = list[dict[str, Any]]
 
@@ -29,10 +30,14 @@ class MemoryDatabase:
     def __init__(self, books: Sequence[Books]) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         self._connection.row_factory = sqlite3.Row
-        self._columns = {name: columns for one in books for name, columns in one.columns.items()}
-        self._json = {name: columns for one in books for name, columns in _json_columns(one.metadata)}
+        self._columns = writable(books)
+        tables = [*WRITABLE, *(table for one in books for table in one.metadata.sorted_tables)]
+        self._json = {str(table.name): _json_columns(table) for table in tables}
+        for table in tables:
+            for statement in _statements(table):
+                self._connection.execute(statement)
         for one in books:
-            self._make(one)
+            self._fill(one.demo())
         self._before = {table: self._all(table) for table in self._columns}
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.execute("BEGIN")
@@ -80,11 +85,8 @@ class MemoryDatabase:
     async def notify(self, channel: str) -> None:
         """See `Tx.notify`; nobody listens here."""
 
-    def _make(self, books: Books) -> None:
-        for table in books.metadata.sorted_tables:
-            for statement in _statements(table):
-                self._connection.execute(statement)
-        for name, rows in books.demo().items():
+    def _fill(self, demo: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        for name, rows in demo.items():
             for row in rows:
                 places = ", ".join(f":{column}" for column in row)
                 self._connection.execute(
@@ -110,9 +112,5 @@ def _statements(table: Table) -> Iterator[str]:
         yield str(CreateIndex(index).compile(dialect=sqlite))
 
 
-def _json_columns(metadata: MetaData) -> Iterator[tuple[str, frozenset[str]]]:
-    for table in metadata.sorted_tables:
-        yield (
-            str(table.name),
-            frozenset(column.name for column in table.columns if isinstance(column.type, JSON)),
-        )
+def _json_columns(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if isinstance(column.type, JSON))

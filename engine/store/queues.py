@@ -17,7 +17,7 @@ class Depth:
 
 
 async def measure_queues(tx: Tx, now: datetime) -> dict[str, Depth]:
-    """The depth of `inbox` (messages that wait for a turn), `outbox` (to be sent) and `parked` (given up)."""
+    """The depth of `inbox` (messages that wait for a turn), `outbox`, `posts` (to be sent), `parked` (given up)."""
     rows = await tx.fetch(MEASURE)
     return {row["queue"]: Depth(row["entries"], _age(row["since"], now)) for row in rows}
 
@@ -36,4 +36,7 @@ MEASURE = """
     UNION ALL
     SELECT 'outbox' AS queue, count(*) AS entries, min(created_at) AS since
     FROM outbox WHERE state IN ('queued', 'sending', 'in_doubt')
+    UNION ALL
+    SELECT 'posts' AS queue, count(*) AS entries, min(created_at) AS since
+    FROM posts WHERE state = 'queued'
 """

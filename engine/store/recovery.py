@@ -16,6 +16,7 @@ async def recover(tx: Tx, now: datetime) -> None:
     await tx.execute("UPDATE customers SET lease_until = NULL WHERE lease_until IS NOT NULL")
     await tx.execute("UPDATE customers SET due_at = :now WHERE due_at > :now", now=now)
     await tx.execute("UPDATE outbox SET due_at = :now WHERE state = 'queued' AND due_at > :now", now=now)
+    await tx.execute("UPDATE posts SET due_at = :now WHERE state = 'queued' AND due_at > :now", now=now)
     await tx.execute(DOUBT_ALL, until=now + DOUBT)
 
 

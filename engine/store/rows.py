@@ -10,13 +10,21 @@ from contextlib import contextmanager
 
 import asyncpg
 
-from engine.actions import Change, Guard, Row, Write
+from engine.actions import Books, Change, Guard, Row, Write
 from engine.store.failures import Conflict, StoreError
 from engine.store.sql import Tx
+from engine.store.tables import WRITABLE
 
 Tables = Mapping[str, Collection[str]]
 """The tables that actions may write to, with their columns."""
+OWN: Tables = {table.name: tuple(map(str, table.columns.keys())) for table in WRITABLE}
+"""Those of the engine, which its built-in actions write to."""
 TAKEN = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+
+
+def writable(books: Iterable[Books]) -> Tables:
+    """The engine's own and those of these books."""
+    return {**OWN, **{name: columns for one in books for name, columns in one.columns.items()}}
 
 
 async def write_rows(tx: Tx, turns: Iterable[Sequence[Write]], tables: Tables) -> None:
@@ -64,6 +72,8 @@ async def _insert_rows(tx: Tx, rows: Sequence[Row], tables: Tables) -> None:
             " WHERE true ON CONFLICT (action_key) DO NOTHING"
         )
         await tx.execute(sql, rows=[row.values for row in same])
+        if table in OWN:
+            await tx.notify(table)
 
 
 async def _change(tx: Tx, change: Change, tables: Tables) -> None:

@@ -50,6 +50,7 @@ customers = Table(
     Column("profile_name", Text),
     Column("remembered", JSON, nullable=False, server_default=text("'{}'")),
     Column("is_handed_off", Boolean, nullable=False, server_default=text("false")),
+    Column("handed_off_at", MOMENT),  # since when; null when the assistant answers
     Column("met_at", MOMENT, nullable=False),
     Column("heard_at", MOMENT),  # the newest message's own time: the 24-hour window counts from here
     Column("due_at", MOMENT),  # when the waiting messages become a turn; null when none waits
@@ -129,3 +130,36 @@ turns = Table(
     Column("record", JSON, nullable=False),  # commands, number of messages, failures
     Column("seconds", Float, nullable=False),
 )
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # the flow's name, or what its step calls it
+    Column("reference", Text, nullable=False, unique=True),  # what the customer is told
+    Column("customer_id", Text, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("action_key", Text, nullable=False, unique=True),
+    Index("records_kind", "kind", "created_at"),
+    Index("records_customer", "customer_id"),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("action_key", Text, nullable=False, unique=True),  # what the receiver knows a repetition by
+    Column("payload", JSON, nullable=False),
+    Column("state", Text, nullable=False, server_default=text("'queued'")),  # queued, sent, failed
+    Column("due_at", MOMENT, nullable=False),  # while a post is under way: when it may be tried again
+    counter("attempts"),
+    Column("error", Text),  # the last failure, in a word
+    Column("created_at", MOMENT, nullable=False),
+    Column("sent_at", MOMENT),
+    Index("posts_due", "due_at", **only_where("state = 'queued'")),
+)
+
+WRITABLE = (records, posts)
+"""What actions may write to, beside the tables of the business."""
