@@ -11,14 +11,13 @@ from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
 from engine.dialogue.slots import (
     Outcome,
-    forget,
     forget_products,
     locked_slots,
     receive,
     refuse,
     step_to_walk_again,
 )
-from engine.dialogue.stack import evaluate, return_to, take
+from engine.dialogue.stack import return_to, take
 from engine.dialogue.walk import ask_again, resume, walk
 
 
@@ -147,14 +146,7 @@ def _choose(scene: Scene, question: Question, option_id: str) -> None:
     option = next((item for item in scene.step.offer if item.id == option_id), None)
     if question.kind != "offer" or option is None or (option.when and not option.when(scene.names())):
         return repair.unclear(scene)
-    values, frame = evaluate(scene, option.set), scene.frame.id
-    if not take(scene, f"choose:{option_id}"):
-        return resume(scene)
-    if scene.frame.id == frame:
-        forget(scene, option.forget)
-        for slot, value in values.items():
-            receive(scene, Set(slot, value, rung="default"))
-    return walk(scene)
+    return walk(scene) if take(scene, f"choose:{option_id}", option) else resume(scene)
 
 
 def _correct(scene: Scene, slot: str) -> None:

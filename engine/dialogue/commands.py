@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Rung = Literal["tap", "command", "rules", "model", "default", "suggestion", "implied"]
+Rung = Literal["tap", "command", "rules", "model", "default", "suggestion", "implied", "given"]
 """Where a value came from: which rung of the ladder read it, or which construct of the flow set it."""
 
 Word = Literal[

@@ -34,12 +34,13 @@ def unclear(scene: Scene) -> None:
 
 def give_up(scene: Scene, question: Question) -> None:
     """Leave a question that could not be answered by the way its slot names, else to a person."""
-    trigger = f"give_up:{question.slot}"
-    machine = scene.assistant.machines[scene.frame.flow]
-    if take(scene, trigger if machine.allows(trigger, scene.frame.step) else "give_up"):
-        walk(scene)
-    else:
-        resume(scene)
+    machine, trigger = scene.assistant.machines[scene.frame.flow], f"give_up:{question.slot}"
+    is_written = machine.allows(trigger, scene.frame.step)
+    visit = scene.frame.id, scene.frame.visit
+    if not take(scene, trigger if is_written else "give_up"):
+        return resume(scene)
+    is_skipped = (scene.frame.id, scene.frame.visit) == visit
+    return walk(scene, "wait" if is_skipped else "enter")
 
 
 def cancel(scene: Scene) -> None:
@@ -64,7 +65,7 @@ def back(scene: Scene) -> None:
     if target is None:
         return _back_out(scene)
     index, question = target
-    if index < len(scene.frame.path):
+    if index < len(scene.frame.path) or scene.question is None:
         forget_products(scene, index + 1)
         return_to(scene, index)
     if question.slot:
@@ -84,7 +85,7 @@ def restart(scene: Scene) -> None:
     """The same flow from its beginning, with nothing known."""
     if not scene.session.stack:
         return show_menu(scene, scene.words("menu"))
-    flow = scene.frame.flow
+    flow = next(frame.flow for frame in reversed(scene.session.stack) if not frame.called)
     scene.session = replace(scene.session, stack=())
     scene.note(scene.words("restarted"))
     push(scene, flow)
@@ -123,11 +124,13 @@ def greet(scene: Scene) -> None:
 
 
 def skip(scene: Scene) -> None:
-    """A question that cannot be skipped says so and stays; a value asked anew is left as it was."""
+    """Go on without the value where the flow can; a value asked anew is left as it was."""
     if not scene.session.stack:
         return show_menu(scene, scene.words("menu"))
     if _leaves_change(scene):
         return walk(scene, "wait")
+    if scene.question and _may_be_skipped(scene, scene.question):
+        return give_up(scene, scene.question)
     scene.note(scene.words("cannot_skip"))
     return ask_again(scene)
 
@@ -232,6 +235,11 @@ def _hint(scene: Scene, question: Question, misses: int) -> str:
     return scene.words(block, example=example)
 
 
+def _may_be_skipped(scene: Scene, question: Question) -> bool:
+    way = scene.flow.slots[question.slot].give_up if question.kind == "slot" else None
+    return way is not None and way.kind == "skip"
+
+
 def _leaves_change(scene: Scene) -> bool:
     """Back from "which one is wrong?", or from one value asked anew, is back to the confirmation."""
     question = scene.question
@@ -249,7 +257,7 @@ def _answered_before(scene: Scene) -> tuple[int, Question] | None:
     frame = scene.frame
     for index in range(len(frame.path), frame.barrier - 1, -1):
         step = scene.flow.steps[(*frame.path, frame.step)[index]]
-        is_past = index < len(frame.path)
+        is_past = index < len(frame.path) or frame.question is None
         if is_past and (step.offer or step.confirm):
             return index, Question("offer" if step.offer else "confirm")
         for slot in reversed(step.collect if is_past else _asked_before(step, scene.question)):
@@ -269,7 +277,10 @@ def _back_out(scene: Scene) -> None:
     if scene.frame.barrier:
         scene.note(scene.words("behind_barrier"))
         return ask_again(scene)
-    take(scene, "cancel")
+    is_called = scene.frame.called is not None
+    scene.session = replace(scene.session, stack=scene.session.stack[:-1])
+    if is_called and scene.session.stack and scene.question is None:
+        return back(scene)
     if scene.session.stack:
         return ask_again(scene)
     return show_menu(scene, scene.words("menu"))

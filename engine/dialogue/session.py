@@ -54,6 +54,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """How a flow that another one called comes back: to this step, its findings under this name; "" is neither."""
+
+    to: str = ""
+    save: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One flow in progress."""
 
@@ -70,6 +78,7 @@ class Frame:
     said: Mapping[str, str] = field(default_factory=dict)
     question: Question | None = None
     pending: str = ""  # the key of the action now running
+    called: Called | None = None  # by the frame below; None when the customer came by himself
 
     def values(self) -> dict[str, Any]:
         """The slots as plain values."""
@@ -129,6 +138,8 @@ def _frame(data: Mapping[str, Any]) -> Frame:
     values["path"] = tuple(values.get("path", ()))
     for kind in ("slots", "previous"):
         values[kind] = {name: Filled(**filled) for name, filled in values.get(kind, {}).items()}
+    if called := values.get("called"):
+        values["called"] = Called(**called)
     if question := values.get("question"):
         lists = {name: tuple(question[name]) for name in ("shown", "among")}
         values["question"] = Question(**{**question, **lists})

@@ -78,8 +78,10 @@ def step_to_walk_again(scene: Scene, changed: Iterable[str]) -> int | None:
 def forget_products(scene: Scene, index: int) -> None:
     """Drop the saved results of the steps from this place of the path on."""
     walked = (*scene.frame.path, scene.frame.step)[index:]
-    runs = (scene.flow.steps[name].run for name in walked)
-    scene.update(saved=without(scene.frame.saved, *(run.save for run in runs if run)))
+    steps = [scene.flow.steps[name] for name in walked]
+    made = [step.run.save for step in steps if step.run]
+    made += [branch.way.save for step in steps for branch in step.next]
+    scene.update(saved=without(scene.frame.saved, *made))
 
 
 def forget(scene: Scene, slots: Collection[str]) -> None:
@@ -159,6 +161,7 @@ def _read_by(scene: Scene, step: Step) -> set[str]:
     """What a step that was left has read: its action, its words and its ways."""
     expressions = [branch.when for branch in step.next if branch.when]
     expressions += [option.when for option in step.offer if option.when]
+    expressions += [given for branch in step.next for given in branch.way.give.values()]
     return _done_by(scene, step) | _roots(expressions)
 
 

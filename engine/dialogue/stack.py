@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2s
 from typing import Any
@@ -10,48 +10,57 @@ from typing import Any
 from engine.dialogue.commands import Set
 from engine.dialogue.effects import OpenHandoff
 from engine.dialogue.scene import Scene
-from engine.dialogue.session import Frame
-from engine.dialogue.slots import receive
+from engine.dialogue.session import Called, Filled, Frame
+from engine.dialogue.slots import acceptable, forget, forget_products, receive, step_to_walk_again
 from engine.flow.machine import OUTSIDE
-from engine.flow.model import Way
+from engine.flow.model import Option, Way
 
 LONGEST_PATH = 60  # steps remembered behind; a flow that loops forgets its oldest
 
 
-def push(scene: Scene, flow: str, given: tuple[Set, ...] = ()) -> bool:
+def push(scene: Scene, flow: str, given: Sequence[Set] = (), *, is_call: bool = False) -> bool:
     """Put a flow on top of the stack, with what is already known, and enter its first step.
 
-    A flow that is on the stack already is returned to (False), unless its work is done; a full stack gives up
-    its top.
+    A flow that is on the stack already is returned to (False), unless its work is done. A full stack gives up
+    its top, for a call its oldest flow.
     """
-    stack = scene.session.stack
+    stack, most = scene.session.stack, scene.assistant.limits.stack
     place = next((index for index, frame in enumerate(stack) if frame.flow == flow), None)
     if place is not None and not stack[place].barrier:
-        scene.session = replace(scene.session, stack=stack[: place + 1])
+        _cut(scene, place + 1)
         settle(scene)
         return False
-    stack = stack[: scene.assistant.limits.stack - 1] if place is None else stack[:place]
-    scene.session = replace(scene.session, stack=(*stack, _new_frame(scene, flow)))
-    for command in given:
-        receive(scene, command)
+    if place is not None or not is_call:
+        _cut(scene, most - 1 if place is None else place)
+    kept = scene.session.stack[-(most - 1) :] if most > 1 else ()
+    scene.session = replace(scene.session, stack=(*kept, _new_frame(scene, flow)))
+    _receive(scene, given)
     enter(scene)
     return True
 
 
-def take(scene: Scene, trigger: str) -> bool:
-    """Fire a trigger of the present step. True when there is a step to walk in, False at an end.
+def take(scene: Scene, trigger: str, option: Option | None = None) -> bool:
+    """Fire a trigger of the present step; `option` is what was chosen by it.
 
+    True when there is a step to walk in, False when the flow has ended or another one is returned to.
     Raises `TransitionRefused` when the flow's machine has no such move.
     """
     frame = scene.frame
     state, way = scene.assistant.machines[frame.flow].fire(trigger, frame.step, scene.names())
+    given = give(scene, way.give) if isinstance(way, Way) else ()
+    if option:
+        _apply(scene, option)
+    match way:
+        case Way(kind="start"):
+            pop(scene)
+            return _go_over(scene, way.target, given)
+        case Way(kind="call"):
+            return _call(scene, way, given, trigger)
+        case Way(kind="skip"):
+            scene.fill(trigger.partition(":")[2], Filled(None, "given"))
+            return True
     if state in scene.flow.steps:
-        _enter(scene, state, (*frame.path, frame.step))
-        return True
-    if isinstance(way, Way) and way.kind == "start":
-        given = evaluate(scene, way.give)
-        pop(scene)
-        push(scene, way.target, tuple(Set(slot, value, rung="default") for slot, value in given.items()))
+        _enter(scene, state, (*scene.frame.path, scene.frame.step))
         return True
     end(scene, state)
     return False
@@ -68,7 +77,7 @@ def return_to(scene: Scene, index: int) -> None:
 def end(scene: Scene, state: str) -> None:
     """End the top flow: completed and cancelled pop it, handed over parks the whole stack."""
     if state != "handed_over":
-        return pop(scene)
+        return pop(scene, is_cancelled=state == "cancelled")
     hand_over(scene, f"{scene.frame.flow}.{scene.frame.step}")
     if scene.question is None:
         pop(scene)  # nothing is left to come back to
@@ -82,9 +91,23 @@ def hand_over(scene: Scene, reason: str) -> None:
     scene.session = replace(scene.session, is_handed_off=True)
 
 
-def pop(scene: Scene) -> None:
-    """Take the top frame away; the flow stays known as the one that ended last."""
-    scene.session = replace(scene.session, stack=scene.session.stack[:-1], finished=scene.frame.flow)
+def pop(scene: Scene, *, is_cancelled: bool = False) -> None:
+    """Take the top frame away; a flow that called it is told what it found, and goes on where it said."""
+    frame = scene.frame
+    scene.session = replace(scene.session, stack=scene.session.stack[:-1], finished=frame.flow)
+    if frame.called is None or not scene.session.stack:
+        return
+    to, save = frame.called.to, frame.called.save
+    if save:
+        found = None if is_cancelled else {**frame.values(), **frame.saved}
+        scene.update(saved={**scene.frame.saved, save: found})
+    if to in scene.flow.steps and scene.frame.step != OUTSIDE:
+        _enter(scene, to, (*scene.frame.path, scene.frame.step))
+
+
+def give(scene: Scene, expressions: Mapping[str, Any]) -> tuple[Set, ...]:
+    """What the flow on top hands to another one."""
+    return tuple(Set(slot, value, rung="given") for slot, value in evaluate(scene, expressions).items())
 
 
 def evaluate(scene: Scene, expressions: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,6 +128,61 @@ def settle(scene: Scene) -> None:
     if scene.session.stack and scene.frame.step == OUTSIDE:
         scene.note(scene.words("flow_changed"))
         enter(scene)
+
+
+def _go_over(scene: Scene, flow: str, given: Sequence[Set]) -> bool:
+    """Into a flow; where it is on the stack already, what is given to it is a correction."""
+    if push(scene, flow, given):
+        return True
+    _correct(scene, given)
+    return False
+
+
+def _call(scene: Scene, way: Way, given: Sequence[Set], trigger: str) -> bool:
+    caller = scene.frame.id
+    if scene.question and trigger.startswith(("choose:", "give_up")):
+        scene.update(question=replace(scene.question, misses=0))
+    else:
+        scene.update(question=None)
+    if not push(scene, way.target, given, is_call=True):
+        _correct(scene, given)
+        return False
+    if any(frame.id == caller for frame in scene.session.stack[-2:-1]):
+        scene.update(called=Called(way.to, way.save))
+    return True
+
+
+def _apply(scene: Scene, option: Option) -> None:
+    """What choosing an option does to the values."""
+    values = evaluate(scene, option.set)
+    forget(scene, option.forget)
+    for slot, value in values.items():
+        receive(scene, Set(slot, value, rung="given"))
+
+
+def _correct(scene: Scene, given: Sequence[Set]) -> None:
+    before = scene.frame.values()
+    _receive(scene, given)
+    after = scene.frame.values()
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    index = step_to_walk_again(scene, changed)
+    if index is not None:
+        forget_products(scene, index)
+        return_to(scene, index)
+
+
+def _receive(scene: Scene, given: Sequence[Set]) -> None:
+    """Fill what is known; a value that another flow hands over and this one cannot take is left out."""
+    for command in given:
+        slot = scene.flow.slots[command.slot]
+        if command.rung != "given" or acceptable(scene, slot, command.value):
+            receive(scene, command)
+
+
+def _cut(scene: Scene, size: int) -> None:
+    """End the flows above so many, from the top, each as cancelled."""
+    while len(scene.session.stack) > size:
+        pop(scene, is_cancelled=True)
 
 
 def _new_frame(scene: Scene, flow: str) -> Frame:

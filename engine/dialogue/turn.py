@@ -13,7 +13,7 @@ from engine.dialogue.effects import Effect
 from engine.dialogue.events import ActionFinished, CustomerEvent, Event, UserSentMedia
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
-from engine.dialogue.stack import push, settle
+from engine.dialogue.stack import give, push, settle
 from engine.dialogue.versions import to_present_version
 from engine.dialogue.walk import ask_again, walk
 from engine.flow.model import Assistant
@@ -77,13 +77,21 @@ def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
 
 
 def _start(scene: Scene, start: Start, understood: Understood) -> None:
-    given = tuple(command for command in understood.commands if isinstance(command, Set))
+    said = tuple(command for command in understood.commands if isinstance(command, Set))
+    given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)
     if push(scene, start.flow, given):
         walk(scene)
     elif given:
         answer(scene, replace(understood, commands=given))
     else:
         ask_again(scene)
+
+
+def _taken(scene: Scene, flow: str, said: set[str]) -> tuple[Set, ...]:
+    """What a flow takes along from the one that the customer comes from by himself."""
+    top = scene.session.top
+    taken = scene.assistant.flows[flow].take.get(top.flow, {}) if top else {}
+    return tuple(command for command in give(scene, taken) if command.slot not in said)
 
 
 def _finish_action(scene: Scene, event: ActionFinished) -> None:

@@ -45,12 +45,15 @@ def resume(scene: Scene) -> None:
 
 
 def ask_again(scene: Scene) -> None:
-    """Put the open question once more; the same visit, no step is walked."""
+    """Put the open question once more; the same visit, no step is walked unless it is answered meanwhile."""
     settle(scene)
-    if scene.question:
-        ask(scene, scene.question)
-    else:
+    question = scene.question
+    if question is None:
         walk(scene)
+    elif question.slot in scene.frame.slots and not question.among:
+        walk(scene, "wait")
+    else:
+        ask(scene, question)
 
 
 def say_again(scene: Scene) -> None:
