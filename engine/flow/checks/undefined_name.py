@@ -68,7 +68,8 @@ class _Scope:
     def _of_slot(slot: Slot) -> Names | None:
         """The fields of a slot's value: of a range its ends, of an option what its file gives it."""
         schema = slot.type.schema()
-        if slot.many or schema.get("type") in (None, "array", ["object", "string"]):
+        is_record = bool(getattr(slot.type, "fields", None))  # which may hold more than can be said of it
+        if is_record or slot.many or schema.get("type") in (None, "array", ["object", "string"]):
             return None
         named = frozenset(schema.get("properties", ()))
         return named.union(*(option.fields for option in slot.type.options))
