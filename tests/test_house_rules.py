@@ -62,6 +62,7 @@ HOMES = {
     "rapidfuzz": ("engine.types", "engine.flow.phrases"),
     "re2": ("engine.types", "engine.flow.phrases"),
     "phonenumbers": ("engine.types",),
+    "babel": ("engine.types.formats",),
     "regex": (
         "engine.types", "engine.whatsapp.lengths", "engine.whatsapp.payload", "engine.logs", "dealership.vehicles",
     ),

@@ -6,17 +6,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from engine.types.bare import build_measure
+from engine.types.date import Date
+from engine.types.distance import Distance
+from engine.types.duration import Duration
+from engine.types.email import Email
+from engine.types.location import Location
+from engine.types.money import Money
+from engine.types.number import Number
 from engine.types.option import Provide, build_option
 from engine.types.pattern import build_pattern
+from engine.types.percent import Percent
 from engine.types.person_name import PersonName
 from engine.types.phone import Phone
+from engine.types.range import build_range
 from engine.types.slot_type import Asked, Reading, SlotType
 from engine.types.text import Text
+from engine.types.time import Time
 from engine.types.utterance import Utterance
 from engine.types.year import Year
 from engine.types.yes_no import YesNo
 
-Ready = Text | PersonName | YesNo | Year | Phone
+Measured = Number | Money | Percent | Distance | Duration
+Ready = Text | PersonName | YesNo | Year | Phone | Date | Time | Email | Location | Measured
 
 BUILT_IN: Mapping[str, Ready] = {
     "text": Text(),
@@ -24,12 +36,24 @@ BUILT_IN: Mapping[str, Ready] = {
     "yes_no": YesNo(),
     "year": Year(),
     "phone": Phone(),
+    "date": Date(),
+    "time": Time(),
+    "email": Email(),
+    "location": Location(),
+    "number": Number(),
+    "money": Money(),
+    "percent": Percent(),
+    "distance": Distance(),
+    "duration": Duration(),
 }
 """The types that a slot may name without an entry in `types.yaml`."""
 
 BASES: Mapping[str, Callable[[str, Mapping[str, Any], Provide], SlotType]] = {
     "option": build_option,
     "pattern": lambda name, definition, _: build_pattern(name, definition),
+    "range": lambda name, definition, provide: build_range(
+        name, definition, lambda inner: _made(name, inner, provide)
+    ),
 }
 """The kinds that only become a type by their definition."""
 
@@ -56,8 +80,11 @@ def _made(name: str, definition: Mapping[str, Any], provide: Provide) -> SlotTyp
         return BASES[base](name, definition, provide)
     if base not in BUILT_IN:
         raise ValueError(f"base: {base!r} is not one of {', '.join([*BASES, *BUILT_IN])}")
-    examples = tuple(map(str, definition.get("examples", BUILT_IN[base].examples)))
-    return replace(BUILT_IN[base], name=name, examples=examples)
+    kind = BUILT_IN[base]
+    examples = tuple(map(str, definition.get("examples", kind.examples)))
+    if isinstance(kind, Measured):
+        kind = replace(kind, measure=build_measure(definition, kind.measure))
+    return replace(kind, name=name, examples=examples)
 
 
 def _values(made: SlotType, text: str, asked: Asked) -> list[Any]:

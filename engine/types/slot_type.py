@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, Protocol
 
 from engine.types.utterance import Utterance
@@ -21,7 +22,7 @@ class Reading:
     """One value found in a message, at `text[start:end]`.
 
     When the words mean several values, `alternatives` holds all of them, `value` the first. `implies` gives
-    values of other types by type name.
+    values of other types by type name. `share`: the percent of `Asked.whole` that `value` was said as.
     """
 
     value: Any
@@ -30,6 +31,7 @@ class Reading:
     confidence: Confidence = "explicit"
     alternatives: tuple[Any, ...] = ()
     implies: Mapping[str, Any] = field(default_factory=dict)
+    share: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class Asked:
     """The circumstances of a reading: is this slot the open question, and which values are allowed now.
 
     `claimed`: places that other types have read; names and free text are read from what is left.
+    `ruled_out`: whether options that the customer does not want ("not X") are to be read as well.
+    `whole`: for money with `of`, what a percent or "half" is a part of, in rupees; without it shares are not read.
     """
 
     is_open: bool = False
     allowed: Collection[Any] | None = None  # None: every value of the type
     claimed: tuple[tuple[int, int], ...] = ()
     today: date | None = None  # None: words that count from today ("5 years old") are not read
+    ruled_out: bool = False
+    whole: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class OptionValue:
     `dependent`: weaker still (`5`, `go`), taken only when asked or beside an option that goes with this one.
     """
 
-    value: str
+    value: str | int
     words: tuple[str, ...] = ()
     label: str = ""
     weak: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,8 @@ from datetime import date
 from engine.dialogue.commands import Refuse
 from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot
+from engine.types.beside import stand_beside
+from engine.types.location import Location
 from engine.types.person_name import PersonName
 from engine.types.slot_type import Asked, Reading, Rejection
 from engine.types.text import Text
@@ -24,6 +27,7 @@ class Claim:
     slot: Slot
     reading: Reading
     is_open: bool  # whether the slot is what was asked
+    is_named: bool = False  # whether the slot's own words stand beside the value
 
     @property
     def span(self) -> Span:
@@ -41,9 +45,14 @@ class Claim:
         return _takes_what_is_left(self.slot) and self.reading.confidence == "by_step"
 
     @property
-    def rank(self) -> tuple[bool, int, bool]:
-        """Explicit before asked-for, long before short, the open question before others."""
-        return self.reading.confidence != "explicit", -(self.span[1] - self.span[0]), not self.is_open
+    def rank(self) -> tuple[bool, int, int, bool, bool]:
+        """Explicit before asked-for, long before short, then by type; a named slot and the open one before others.
+
+        A type with a `priority` above 0 leaves what others read alike to them: digits are money last.
+        """
+        length, priority = self.span[1] - self.span[0], getattr(self.slot.type, "priority", 0)
+        is_explicit = self.reading.confidence == "explicit"
+        return not is_explicit, -length, priority, not self.is_named, not self.is_open
 
     def words(self, utterance: Utterance) -> str:
         """The customer's words for the value."""
@@ -63,14 +72,16 @@ def hear(flow: Flow, question: Question | None, utterance: Utterance, today: dat
 
     Names and free text are read last, from the words that no other slot is sure of.
     """
-    opens = _open_slots(flow, question)
+    opens = open_slots(flow, question)
     found: list[Claim | tuple[Slot, Rejection]] = []
     for slot in sorted(flow.slots.values(), key=_takes_what_is_left):
         is_open = slot.name in opens
         if is_open or not slot.asked_only:
             claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
             asked = Asked(is_open, claimed=claimed, today=today)
-            found += [_as_found(slot, one, is_open) for one in slot.type.read(utterance, asked)]
+            found += [
+                _as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
+            ]
     standing = _standing(one for one in found if isinstance(one, Claim))
     refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
     return Heard(tuple(standing), tuple(_unclaimed(refusals, standing, utterance)))
@@ -82,21 +93,30 @@ def overlaps(one: Span, other: Span) -> bool:
 
 
 def _takes_what_is_left(slot: Slot) -> bool:
-    return isinstance(slot.type, (PersonName, Text))
+    return isinstance(slot.type, (PersonName, Text, Location))
 
 
-def _as_found(slot: Slot, one: Reading | Rejection, is_open: bool) -> Claim | tuple[Slot, Rejection]:
-    return Claim(slot, one, is_open) if isinstance(one, Reading) else (slot, one)
+def _as_found(
+    slot: Slot, one: Reading | Rejection, is_open: bool, text: str
+) -> Claim | tuple[Slot, Rejection]:
+    if isinstance(one, Rejection):
+        return slot, one
+    names = (slot.name.replace("_", " "), *slot.words)
+    return Claim(slot, one, is_open, stand_beside(names, text, one.start, one.end))
 
 
 def _standing(claims: Iterable[Claim]) -> list[Claim]:
+    found = list(claims)
+    named = Counter(claim.slot.name for claim in found if claim.is_named)
     standing: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda claim: claim.rank):
-        is_whole = isinstance(claim.slot.type, Text)  # an answer in free text may hold facts as well
+    for claim in sorted(found, key=lambda claim: (*claim.rank[:4], named[claim.slot.name], claim.rank[4])):
+        before = standing.get(claim.slot.name)
+        if before and before.is_named and not claim.is_named:
+            continue
+        is_whole = isinstance(claim.slot.type, (Text, Location))  # such an answer may hold facts as well
         if not is_whole and any(overlaps(claim.span, other.span) for other in standing.values()):
             continue
-        name = claim.slot.name
-        standing[name] = _either(standing[name], claim) if name in standing else claim
+        standing[claim.slot.name] = _either(before, claim) if before else claim
     return list(standing.values())
 
 
@@ -104,7 +124,10 @@ def _either(one: Claim, other: Claim) -> Claim:
     """Two values for one slot: both are sure, and the customer must say which; else the first stands."""
     if not (one.reading.confidence == other.reading.confidence == "explicit"):
         return one
-    values = dict.fromkeys([*_values(one.reading), *_values(other.reading)])
+    values: list[object] = []  # ranges are mappings, which no set or dict can hold
+    for value in (*_values(one.reading), *_values(other.reading)):
+        if value not in values:
+            values.append(value)
     return one if len(values) == 1 else replace(one, reading=replace(one.reading, alternatives=tuple(values)))
 
 
@@ -122,7 +145,7 @@ def _unclaimed(
             yield Refuse(slot.name, utterance.text[found.start : found.end], found.reason)
 
 
-def _open_slots(flow: Flow, question: Question | None) -> frozenset[str]:
+def open_slots(flow: Flow, question: Question | None) -> frozenset[str]:
     """What was asked; of several slots asked together all that their step collects."""
     if question is None or question.kind != "slot":
         return frozenset()

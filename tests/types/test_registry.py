@@ -1,13 +1,17 @@
+from datetime import date
+
 import pytest
 import regex
 
 from engine.types.option import Option
 from engine.types.pattern import Pattern
+from engine.types.range import Range
 from engine.types.registry import BASES, BUILT_IN, build_type
+from engine.types.slot_type import Asked
 from tests.types.world import OPEN, provide, read, types
 
 CODE = regex.compile("`([^`]+)`")
-KINDS = [*map(type, BUILT_IN.values()), Option, Pattern]
+KINDS = [*map(type, BUILT_IN.values()), Option, Pattern, Range]
 
 
 def test_every_kind_has_its_class_here():
@@ -25,8 +29,8 @@ def test_every_kind_shows_examples_in_its_docstring(kind):
 @pytest.mark.parametrize("name", list(BUILT_IN))
 def test_docstring_examples_are_read(name):
     shown = CODE.findall((BUILT_IN[name].__doc__ or "").partition("Not read")[0])
-    needs_today = "पुरानी"
-    assert [text for text in shown if needs_today not in text and read(name, text, OPEN) is None] == []
+    asked = Asked(is_open=True, today=date(2026, 11, 5), whole=800_000)
+    assert [text for text in shown if read(name, text, asked) is None] == []
 
 
 @pytest.mark.parametrize("name", list(types()))
@@ -38,7 +42,7 @@ def test_examples_are_read_when_asked(name):
 @pytest.mark.parametrize(
     ("definition", "message"),
     [
-        ({"base": "optin"}, "base: 'optin' is not one of option, pattern, text"),
+        ({"base": "optin"}, "base: 'optin' is not one of option, pattern"),
         ({"base": "pattern"}, "patterns: "),
         ({"base": "pattern", "patterns": ["(?=x)a"]}, "patterns: the pattern '(?=x)a' cannot be used"),
         ({"base": "pattern", "patterns": ["(a"]}, "patterns: the pattern '(a' cannot be used"),
@@ -77,3 +81,26 @@ def test_a_part_of_a_longer_word_is_no_code():
     assert made.show(made.check("so-1234")) == "SO 1234"
     with pytest.raises(ValueError, match="wrong_shape"):
         made.check("so-12345")
+
+
+@pytest.mark.parametrize(
+    ("definition", "message"),
+    [
+        ({"base": "duration", "bare": {"7-1": "years"}}, "bare: '7-1' ends before it begins"),
+        ({"base": "duration", "bare": {"few": "years"}}, "bare: 'few' is no span of numbers"),
+        ({"base": "duration", "bare": {"1-7": "weeks"}}, "bare: 'weeks' is not one of years, months, ask"),
+        ({"base": "duration", "bare": {"else": "weeks"}}, "bare: 'weeks' is not one of years, months, ask"),
+        ({"base": "duration", "bare": {"1-7": "years", "7-9": "months"}}, "bare: two entries say how 7 is read"),
+        ({"base": "duration", "bare": {"1-": "years", "7": "months"}}, "bare: two entries say how 7 is read"),
+        ({"base": "money", "least": 5, "most": 4}, "least: 5 is above `most`, which is 4"),
+        ({"base": "range"}, "of: '' is not one of money, number, distance, year"),
+        ({"base": "range", "of": "phone"}, "of: 'phone' is not one of money"),
+        ({"base": "range", "of": "money", "alone": "both"}, "alone: 'both' is not one of max, min, exact"),
+        ({"base": "range", "of": "money", "bare": {"1-99": "years"}}, "bare: 'years' is not one of lakh"),
+        ({"base": "range", "of": "money", "examples": ["cheap"]}, "examples: 'cheap' is not read as thing"),
+        ({"base": "money", "counterexamples": ["5 lakh"]}, "counterexamples: '5 lakh' is read as ₹5,00,000"),
+    ],
+)
+def test_definitions_of_amounts_that_cannot_work(definition, message):
+    with pytest.raises(ValueError, match=regex.escape(message, literal_spaces=True)):
+        build_type("thing", definition, provide)

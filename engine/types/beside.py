@@ -1,0 +1,25 @@
+"""Whether the words for something stand beside a value: "down payment 2 lakh", "2 lakh ka down payment"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+NEAR = 48  # characters to either side that are looked at
+LINKS = "is|was|of|about|around|upto|hai|he|ka|ki|ke|ko|mera|my|will be|would be|only|है|का|की|ಇದೆ|ide"
+
+
+def stand_beside(words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether one of these stands directly before or behind a place of a folded text, but for little words."""
+    before, after = _patterns(words)
+    return bool(before.search(text[max(start - NEAR, 0) : start]) or after.match(text, end))
+
+
+@lru_cache(maxsize=256)
+def _patterns(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    named = "|".join(regex.escape(word.lower()) for word in words)
+    return (
+        regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{named})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"),
+        regex.compile(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{named})(?![\p{{L}}\p{{M}}])"),
+    )

@@ -1,0 +1,176 @@
+"""How far a car has run, in kilometres: `45,000 km`, `45k`, `1.2 lakh chali hai`, `odometer 45000`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from engine.types.amounts import Amount, amounts_of
+from engine.types.bare import ASK, Bare, Measure, Rule
+from engine.types.formats import grouped
+from engine.types.numbers import THOUSAND
+from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
+from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
+from engine.types.unit_words import (
+    COUNTED,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    END,
+    KILOMETRES,
+    MONTHS,
+    PERCENT,
+    START,
+    YEARS,
+)  # fmt: skip
+from engine.types.utterance import Utterance
+
+ONE = Decimal(1)
+UNITS = {"thousand": Decimal(THOUSAND), "kilometres": ONE}
+BARE = Bare((Rule(ONE, Decimal(500), ASK), Rule(Decimal(500), None, "kilometres")))
+MEASURE = Measure(UNITS, BARE)
+LEAST_RUN = 500  # kilometres; unasked, less is the way to a place
+
+_RUN = (
+    r"driven|drived|drove|run|ran|running|runned|done|used|completed|covered|travell?ed|clocked|chal[aei]+"
+    r"|chali|chl[aei]+"
+    r"|chalaa?y[ai]|odiden?|odide|odidhe|odidde|odiro|odiruva|odide|aagide|agide|चली|चला|चल|रनिंग|ಓಡಿದೆ"
+    r"|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
+)
+RUN_AFTER = regex.compile(
+    rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|approx|almost|around|only|total|bas|is|hai"
+    rf"|has|been|have"
+    rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}"
+    rf"(?! (?:hui |hai )?\d[\d,.]* ?(?:k|lakh|hazaa?r"
+    rf"|thousand)? ?k\.?m)"  # unless it was another number that was run
+)
+RUN_BEFORE = regex.compile(
+    rf"{START}(?:{_RUN}|odo(?:meter)?|meter|reading|mileage reading|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
+    rf"(?:[ :=-]{{1,3}}(?:is|hai|h|hui|hua|about|around|only|approx|just|for|of|driven|reading|run|done"
+    rf"|less than|under|below"
+    rf"|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
+    rf"|it){END}){{0,3}}[ :=~-]{{0,3}}$"
+)
+AMOUNT_BEFORE = regex.compile(
+    r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
+    r"|ಕಿಮೀ|ಲಕ್ಷ|ಸಾವಿರ|savira))"
+    r"[ ]?(?:(?:hi|tak|se|ke|ka|only) )?$"
+)
+"""What is run stands before the word for it already."""
+CONSUMED = regex.compile(
+    rf"[ ]{{0,2}}(?:k\.?m\.?s?|किमी|ಕಿಮೀ|kilomet\p{{L}}+)?[ ]{{0,2}}(?:/ ?(?:l|h|litre|liter|hr|kg)|kmpl|kmph"
+    rf"|per (?:l|h|kg|ch)\p{{L}}*"
+    rf"|p\.?l{END}|ka (?:average|mileage|avg|maileg)|ki (?:average|mileage|avg|speed|range)|(?:average"
+    rf"|mileage|avg|range|speed)"
+    rf"|deti|deta|degi|ka milega)"
+)
+CONSUMED_BEFORE = regex.compile(
+    rf"{START}(?:mileage|milage|average|avg|range|speed|fuel economy|माइलेज|ಮೈಲೇಜ್)(?: (?:of|is|around|about"
+    rf"|hai|ka|ki)){{0,2}}[ :=]{{0,2}}$"
+)
+AWAY = regex.compile(
+    rf"[ ]{{0,2}}(?:away|from (?!19|20)|dur{END}|door{END}|doori|duri|radius|distance|ke andar (?:hu|hoon"
+    rf"|rehta)|walk|ride|from here"
+    rf"|paidal|range|trip|दूर|ದೂರ|doora|dura{END}|dooradalli|ke radius|test)"
+)
+SERVICE_AFTER = regex.compile(
+    r"[ ]{0,2}(?:(?:ki|ka|ke|wali|waali|wala|vali|par|pe|की|वाली|na)[ ]){0,2}(?:(?:free|paid|first"
+    r"|second|third|regular|major)"
+    r"[ ])?(?:servic\p{L}*|sarvic\p{L}*|warranty|warrenty|guarantee|सर्विस|वारंटी|ಸರ್ವಿಸ್|interval"
+    r"|check ?up|oil change)"
+)
+SERVICE_BEFORE = regex.compile(
+    rf"{START}(?:every|each|har|हर|prati|per|after every|next service(?: at| is)?|service (?:at|due at|every"
+    rf"|after)|warranty"
+    rf"(?: of| till| upto)?|years? (?:or|/)|saal ya|previous service|ಪ್ರತಿ)[ ]{{0,2}}$"
+)
+
+
+@dataclass(frozen=True)
+class Distance:
+    """Kilometres on the odometer.
+
+    Read: `45,000 km` · `45k kms` · `0.45 lakh km` · `80 hazaar chali hai` · `odometer 45000` · `४५ हजार किमी` ·
+    `45000` and `45 hazaar` when asked
+    Not read: `20 km/l` · `5 km away` · `10,000 km service` · `45000` unless asked · `45` is asked back
+    """
+
+    name: str = "distance"
+    options: tuple[OptionValue, ...] = ()
+    examples: tuple[str, ...] = ("45,000 km", "45k")
+    measure: Measure = MEASURE
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
+        """The distances of the message; two joined by "or" or a hyphen are one reading with alternatives."""
+        return answers(self.quantities(utterance, asked), self.measure.limits, asked)
+
+    def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
+        """The distances with their places, as ranges need them."""
+        text = utterance.text
+        for amount in amounts_of(text):
+            if found := self._quantity(amount, text, asked):
+                yield found
+
+    def check(self, value: Any) -> int:
+        """Kilometres as a whole number. Refuses with `not_a_distance`, `too_low` or `too_high`."""
+        plain = regex.sub(r"(?i),|\s?km$", "", str(value).strip())
+        if isinstance(value, bool) or not regex.fullmatch(r"\d{1,9}(?:\.0+)?", plain):
+            raise ValueError("not_a_distance")
+        distance = int(Decimal(plain))
+        if reason := self.measure.limits.refuses(distance):
+            raise ValueError(reason)
+        return distance
+
+    def show(self, value: Any) -> str:
+        """`45,000 km`."""
+        return f"{grouped(value)} km"
+
+    def schema(self) -> dict[str, Any]:
+        """A whole number of kilometres."""
+        return {"type": "integer", **self.measure.limits.schema(least=0)}
+
+    def _quantity(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
+        unit = KILOMETRES.match(text, amount.end)
+        end = unit.end() if unit else amount.end
+        if _is_other(amount, text, end, asked):
+            return None
+        found = quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
+        largest = amount.numbers[-1].value
+        if unit and amount.scale == 1 and largest < LEAST_RUN and asked.is_open:
+            return replace(found, confidence="guess", end=end)  # 45 km on an odometer may be 45 thousand
+        is_run = is_driven(text, amount.start, amount.end)
+        if (unit and (asked.is_open or is_run or largest >= LEAST_RUN)) or (is_run and largest >= LEAST_RUN):
+            return replace(found, end=end)
+        if not asked.is_open or unit:
+            return None
+        if amount.scale >= THOUSAND:
+            return found
+        return bare_quantity(amount, text, self.measure)
+
+
+def is_driven(text: str, start: int, end: int) -> bool:
+    """Whether an amount is said to be driven: "1.2 lakh chali hai", "odometer 45000"."""
+    if CURRENCY_AFTER.match(text, end):
+        return False
+    unit = KILOMETRES.match(text, end)
+    before = text[max(start - 48, 0) : start]
+    lead = RUN_BEFORE.search(before)
+    is_led = lead is not None and not AMOUNT_BEFORE.search(before[: lead.start()])
+    return is_led or bool(RUN_AFTER.match(text, unit.end() if unit else end))
+
+
+def _is_other(amount: Amount, text: str, end: int, asked: Asked) -> bool:
+    """Whether the amount is money, time, consumption, the way to a place, or when a service is due."""
+    before = text[max(amount.start - 40, 0) : amount.start]
+    if amount.numbers[-1].value >= 10**9 or any(number.is_glued for number in amount.numbers):
+        return True
+    if CURRENCY_BEFORE.search(before) or CURRENCY_AFTER.match(text, amount.end):
+        return True
+    if any(unit.match(text, amount.end) for unit in (YEARS, MONTHS, PERCENT, COUNTED, CONSUMED)):
+        return True
+    if CONSUMED_BEFORE.search(before) or AWAY.match(text, end):
+        return True
+    return not asked.is_open and bool(SERVICE_AFTER.match(text, end) or SERVICE_BEFORE.search(before))

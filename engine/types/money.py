@@ -1,0 +1,210 @@
+"""Money in rupees: `₹6,45,000`, `6.5 lakh`, `saadhe teen lakh`, `50k`, and a share of a known whole ("20 %")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import regex
+
+from engine.types.amounts import Amount, amounts_of
+from engine.types.bare import ASK, Bare, Limits, Measure, Rule
+from engine.types.bounds import has_bound
+from engine.types.distance import is_driven
+from engine.types.formats import rupees
+from engine.types.numbers import THOUSAND
+from engine.types.percent import half_of, is_percent, percent_of
+from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
+from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
+from engine.types.unit_words import (
+    COUNTED,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    END,
+    KILOMETRES,
+    MONTHS,
+    START,
+    YEARS,
+)
+from engine.types.utterance import Utterance
+
+ONE = Decimal(1)
+LEAST_MEANT = 1000  # rupees; a smaller bare number is not asked back as rupees
+LEAST_SHARE = 5  # percent; a smaller bare number is no share
+FEWEST_DIGITS = 5  # of a number that is rupees beside "under" or "budget"
+LONGEST_VALUE = 12  # digits of an amount that is stored
+
+BUDGET_BEFORE = regex.compile(
+    rf"{START}(?:budget|bajat|budjet|buget|price|prices|rate|cost|costing|kee?mat|kimmat|daam|dam|bele|amount"
+    rf"|loan"
+    rf"|down ?payment|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम|ಬಜೆಟ್|ಬೆಲೆ)"
+    rf"(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my|lagbhag"
+    rf"|only|total|idhe"
+    rf"|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
+    rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
+)
+BUDGET_AFTER = regex.compile(
+    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|down ?payment|dp){END}"
+)
+PER_MONTH = regex.compile(
+    rf"[ ]{{0,2}}(?:rs\.?|rupees|rupaye|₹|/-)?[ ]{{0,2}}(?:/ ?(?:month|mo|m|mahina){END}|p\.?m\.?{END}(?! )"
+    rf"|a month|per month"
+    rf"|per mahina|every month|each month|monthly|(?:ki |ka )?emi{END}|har mah|mahine (?:ka|ki|me)|mahina"
+    rf"|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ"
+    rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
+)
+EMI_BEFORE = regex.compile(
+    rf"{START}(?:emi|monthly|per month|salary|income|installment|ईएमआई)(?: (?:of|is|around|upto|hai"
+    rf"|ka))?[ :₹]{{0,3}}(?:rs\.?)?[ ]?$"
+)
+ENGINE_AFTER = regex.compile(
+    r"[ ]{0,2}(?:engine|petrol|diesel|turbo|kappa|mpi|crdi|ivtec|i-?vtec|tdi|tsi|revotron|dicor|multijet"
+    r"|dual|vtvt)"
+)
+LITRES = Decimal(400_000)  # "1.5l diesel" is an engine, "8l diesel" a price
+UNITS = {"lakh": Decimal(100_000), "thousand": Decimal(THOUSAND), "rupees": ONE}
+BARE = Bare(
+    (
+        Rule(Decimal(0), Decimal("0.001"), "rupees"),  # nothing down is an amount, half is a share
+        Rule(ONE, Decimal(100), ASK),
+        Rule(Decimal(100), Decimal(THOUSAND), "thousand", confirm=True),
+        Rule(Decimal(THOUSAND), None, "rupees"),
+    )
+)
+MEASURE = Measure(UNITS, BARE)
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount in whole rupees.
+
+    Read: `₹6,45,000` · `6.5 lakh` · `50k` · `saadhe teen lakh` · `पाँच लाख` · `ಐದು ಲಕ್ಷ` · `650000` when asked ·
+    `20 percent of the price` where the price is known
+    Not read: `45k km` · `1.2 lakh chali hai` · `10k per month` · `560034` unless asked · `8` is asked back
+    """
+
+    name: str = "money"
+    options: tuple[OptionValue, ...] = ()
+    examples: tuple[str, ...] = ("₹6,45,000", "6.5 lakh")
+    measure: Measure = MEASURE
+    priority: int = 1
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
+        """The amounts of the message; two joined by "or" or a hyphen are one reading with alternatives."""
+        return answers(self.quantities(utterance, asked), self.measure.limits, asked)
+
+    def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
+        """The amounts with their places, as ranges need them."""
+        text = utterance.text
+        for amount in amounts_of(text):
+            if quantity := self._quantity(amount, text, asked):
+                yield quantity
+        if asked.is_open and asked.whole is not None and (half := half_of(text)):
+            yield _share(Decimal(50), asked.whole, *half)
+
+    def check(self, value: Any) -> int:
+        """Rupees as a whole number. Refuses with `not_an_amount`, `too_low` or `too_high`."""
+        plain = regex.sub(r"^₹|,", "", str(value).strip())
+        if isinstance(value, bool) or not regex.fullmatch(r"\d{1,12}(?:\.\d{1,6})?", plain):
+            raise ValueError("not_an_amount")
+        amount = int(Decimal(plain).quantize(ONE, ROUND_HALF_UP))
+        if reason := self.measure.limits.refuses(amount):
+            raise ValueError(reason)
+        return amount
+
+    def show(self, value: Any) -> str:
+        """`₹6,45,000`."""
+        return rupees(value)
+
+    def schema(self) -> dict[str, Any]:
+        """A whole number of rupees."""
+        return {"type": "integer", **self.measure.limits.schema(least=0)}
+
+    def _quantity(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
+        before, start = text[max(amount.start - 48, 0) : amount.start], amount.start
+        if is_percent(text, amount):
+            return _percent(amount, text, asked)
+        if max(number.value for number in amount.numbers) >= 10**LONGEST_VALUE or _is_other(
+            amount, text, before
+        ):
+            return None
+        mark = CURRENCY_BEFORE.search(before)
+        unit = CURRENCY_AFTER.match(text, amount.end)
+        is_sure = bool(mark or unit or amount.scale >= THOUSAND) and not _is_small(amount, asked)
+        if is_sure:
+            found: Quantity | None = quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
+        else:
+            found = self._unmarked(amount, text, before, asked)
+        if found is None:
+            return None
+        start = start - len(mark.group().lstrip()) if mark else start
+        return replace(found, start=start, end=unit.end() if unit else amount.end)
+
+    def _unmarked(self, amount: Amount, text: str, before: str, asked: Asked) -> Quantity | None:
+        """An amount without currency and scale: beside "budget" or "under", or the answer to the open question."""
+        is_named = bool(BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(text, amount.end))
+        digits = min(number.digits for number in amount.numbers)
+        if digits >= FEWEST_DIGITS and (is_named or has_bound(text, amount.start, amount.end)):
+            return quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
+        if asked.is_open:
+            return self._bare(amount, text, asked)
+        rule = self.measure.bare.rule(amount.numbers[-1].value)
+        if rule is None or rule.unit == ASK or not (is_named or has_bound(text, amount.start, amount.end)):
+            return None
+        found = bare_quantity(amount, text, self.measure)
+        is_clear = found is not None and is_named and not rule.confirm
+        return replace(found, confidence="explicit" if is_clear else "guess") if found else None
+
+    def _bare(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
+        limits = self.measure.limits
+        most = min((bound for bound in (limits.most, asked.whole) if bound is not None), default=None)
+        least = max(limits.least or 0, LEAST_MEANT)
+        plausible = replace(
+            self.measure, limits=Limits(Decimal(least), most if most is None else Decimal(most))
+        )
+        found = bare_quantity(amount, text, plausible)
+        number = amount.numbers[0].value
+        rule = self.measure.bare.rule(number)
+        is_share = (
+            rule is not None and rule.unit == ASK and number >= LEAST_SHARE and len(amount.numbers) == 1
+        )
+        if found is None or asked.whole is None or not is_share:
+            return found
+        share = _share(number, asked.whole, amount.start, amount.end)
+        return replace(share, meant=(*share.meant, *found.meant), confidence="by_step")
+
+
+def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:
+    value = int((whole * percent / 100).quantize(ONE, ROUND_HALF_UP))
+    return Quantity(start, end, "explicit", (value,), share=percent)
+
+
+def _percent(amount: Amount, text: str, asked: Asked) -> Quantity | None:
+    """A percent of the whole, where it is known."""
+    if asked.whole is None:
+        return None
+    found = percent_of(text, amount)
+    if found is None or found.meant:
+        return found and _share(Decimal(str(found.meant[0])), asked.whole, found.start, found.end)
+    ends = tuple(_share(Decimal(str(end)), asked.whole, 0, 0).meant[0] for end in found.ends)
+    return Quantity(found.start, found.end, "explicit", ends=ends)
+
+
+def _is_small(amount: Amount, asked: Asked) -> bool:
+    """Whether "Rs 8" is said where lakhs are meant."""
+    return asked.is_open and amount.scale == 1 and amount.numbers[-1].value < THOUSAND
+
+
+def _is_other(amount: Amount, text: str, before: str) -> bool:
+    """Whether the number is of something else than rupees: kilometres, months, litres, people, a monthly sum."""
+    end = amount.end
+    if any(unit.match(text, end) for unit in (KILOMETRES, YEARS, MONTHS, COUNTED, PER_MONTH)):
+        return True
+    if EMI_BEFORE.search(before) or is_driven(text, amount.start, end):
+        return True
+    is_litres = (
+        text[end - 1] == "l" and amount.numbers[-1].value < LITRES and bool(ENGINE_AFTER.match(text, end))
+    )
+    return is_litres or amount.numbers[0].is_glued or amount.numbers[-1].is_glued

@@ -1,0 +1,106 @@
+"""Percentages: `20%`, `bees pratishat`, `ಶೇಕಡಾ 20`, and "half" when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from engine.types.amounts import Amount, amounts_of
+from engine.types.bare import Bare, Limits, Measure, Rule
+from engine.types.formats import grouped
+from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
+from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
+from engine.types.unit_words import END, PERCENT, PERCENT_BEFORE, START
+from engine.types.utterance import Utterance
+
+ONE = Decimal(1)
+UNITS = {"percent": ONE}
+BARE = Bare((Rule(Decimal(0), Decimal(101), "percent"),), "percent")
+MEASURE = Measure(UNITS, BARE, Limits(Decimal(0), Decimal(100)), is_whole=False)
+HALF = regex.compile(
+    rf"{START}(?:fifty ?[-/]? ?fifty|50 ?[-/] ?50|half|aa?dh[aei]+|ardha|आधा|आधी|आधे|हाफ|ಅರ್ಧ){END}"
+    rf"(?! (?:an? )?(?:hour|ghanta|day|lakh|year|saal|month))"
+)
+IDIOM_AFTER = regex.compile(
+    r"[ ]{0,2}(?:sure|pakka|genuine|original|correct|right|guarant\p{L}+|agreed?|true|real|confirm\p{L}*"
+    r"|satisf\p{L}+|sahi"
+    r"|सही|पक्का|battery|charge\p{L}*)"
+)
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A percentage from 0 to 100.
+
+    Read: `20%` · `10.5 percent` · `bees pratishat` · `20 फीसदी` · `ಶೇಕಡಾ 20` · `20` and `half` when asked
+    Not read: `100% genuine` · `20 lakh` · `20` unless asked
+    """
+
+    name: str = "percent"
+    options: tuple[OptionValue, ...] = ()
+    examples: tuple[str, ...] = ("20%", "20 percent")
+    measure: Measure = MEASURE
+
+    def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
+        """The percentages of the message; two joined by "or" or a hyphen are one reading with alternatives."""
+        return answers(self.quantities(utterance, asked), self.measure.limits, asked)
+
+    def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
+        """The percentages with their places."""
+        text = utterance.text
+        half = half_of(text) if asked.is_open else None
+        if half:
+            yield Quantity(*half, "by_step", (50,))
+        for amount in amounts_of(text):
+            if half and amount.start < half[1] and half[0] < amount.end:
+                continue
+            found = percent_of(text, amount)
+            if found is None and asked.is_open and not amount.scale > 1:
+                found = bare_quantity(amount, text, self.measure)
+            if found:
+                yield found
+
+    def check(self, value: Any) -> int | float:
+        """The number. Refuses with `not_a_percentage`, `too_low` or `too_high`."""
+        text = str(value).strip().removesuffix("%").strip()
+        if isinstance(value, bool) or not regex.fullmatch(r"\d{1,3}(?:\.\d{1,20})?", text):
+            raise ValueError("not_a_percentage")
+        number = self.measure.stored(Decimal(text))
+        if reason := self.measure.limits.refuses(number):
+            raise ValueError(reason)
+        return number
+
+    def show(self, value: Any) -> str:
+        """`20%`, `10.5%`."""
+        return f"{grouped(value)}%"
+
+    def schema(self) -> dict[str, Any]:
+        """A number from 0 to 100."""
+        return {"type": "number", **self.measure.limits.schema()}
+
+
+def is_percent(text: str, amount: Amount) -> bool:
+    """Whether the amount is said to be percent."""
+    before = text[max(amount.start - 16, 0) : amount.start]
+    return bool(PERCENT.match(text, amount.end) or PERCENT_BEFORE.search(before))
+
+
+def percent_of(text: str, amount: Amount) -> Quantity | None:
+    """The percentage that an amount is said to be."""
+    unit = PERCENT.match(text, amount.end)
+    lead = PERCENT_BEFORE.search(text[max(amount.start - 16, 0) : amount.start])
+    if not (unit or lead) or amount.scale > 1 or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
+        return None
+    found = quantity_of(amount, [ONE] * len(amount.numbers), MEASURE)
+    start = amount.start - len(lead.group()) if lead else amount.start
+    return replace(found, start=start, end=unit.end() if unit else amount.end)
+
+
+def half_of(text: str) -> tuple[int, int] | None:
+    """Where "half" is said; not in "half an hour"."""
+    found = HALF.search(text)
+    return found.span() if found else None

@@ -1,0 +1,63 @@
+"""The words of units, in four languages and misspelt: what stands behind a number says what it counts.
+
+Patterns are matched directly behind a number, or searched at the end of what is before it.
+"""
+
+from __future__ import annotations
+
+import regex
+
+END = r"(?![\p{L}\p{M}])"
+START = r"(?<![\p{L}\p{M}\p{N}])"
+
+_CURRENCY = (
+    r"rs\.?|re\.?|inr|rps?\.?|rup+e+s?|rup+e+e?s?|rupa?y[ae]+|rupa?y|rupiy[ae]+h?|rupai?ye?|rup[ai]+a|rupya"
+    r"|bucks"
+    r"|rupayi(?:galu)?|roopayi|rupai|रुपये|रुपए|रुपया|रुपयों|रुपै|रूपये|रूपए|रु\.?|रू\.?|रुपीज़?"
+    r"|ರೂಪಾಯಿ(?:ಗಳು)?|ರೂ\.?|ರು\.?"
+)
+_KILOMETRES = (
+    r"k\.? ?m\.?s?\.?|kilom\p{L}+|kil?lom\p{L}+|klm|kmtrs?|kmts?|kimi|kilo|kilos|kilo ?met\p{L}+"
+    r"|किमी|कि\.? ?मी\.?|किलोमी\p{L}*\p{M}*[\p{L}\p{M}]*|किलो|केएम|ಕಿ\.? ?ಮೀ?\.?|ಕಿಮೀ|ಕಿಲೋ ?ಮೀ[\p{L}\p{M}]*"
+    r"|ಕೆಎಂ"
+)
+_YEARS = (
+    r"years?|yeras?|yaers?|yers?|yrs?\.?|ye?a?rs?|saa?l|saalo?n?|sall?|varsh[ae]?(?:galu|da|gala)?|varusha"
+    r"|barsh?|bars"
+    r"|साल|सालों|वर्ष|वर्षों|बरस|ವರ್ಷ(?:ಗಳು|ದ|ಗಳ|ಕ್ಕೆ)?|ವರ್ಷ[\p{L}\p{M}]*"
+)
+_MONTHS = (
+    r"months?|mon?ths?|monts?|mnths?|mths?|mos?\.?|mahin[aeo]+n?|mahiney?|mahin|maheen[ae]|mah|maas"
+    r"|ting[ae]?lu?|ting[ae]lug?alu|tingala|thinga?lu?|emis?|instal+ments?|kist[ho]*n?|qist"
+    r"|महीने|महीना|महीनों|महिने|माह|मास|ತಿಂಗಳು?(?:ಗಳು)?|ತಿಂಗಳ[\p{L}\p{M}]*|ಮಾಸ|ಕಂತು(?:ಗಳು)?|किस्त(?:ें|ों)?"
+)
+_PERCENT = (
+    r"%|per ?cents?|percnt|persent|parsent|pers?an?t|percentages?|pct|prati ?shat|pratishath|pratishta"
+    r"|fisa?di|feesa?di"
+    r"|phisadi|takke|takka|shekada|shekda|fisd|प्रतिशत|फीसदी|फ़ीसदी|परसेंट|पर्सेंट|प्रसेंट|टका|ಶೇಕಡಾ|ಶೇಕಡ"
+    r"|ಪರ್ಸೆಂಟ್|ಪ್ರತಿಶತ"
+)
+
+CURRENCY_BEFORE = regex.compile(rf"(?:₹|{START}(?:{_CURRENCY}))[ :=]{{0,2}}$")
+CURRENCY_AFTER = regex.compile(rf"[ ]{{0,2}}(?:₹|/[-=]|-/|(?:{_CURRENCY}){END})")
+KILOMETRES = regex.compile(rf"[ -]{{0,2}}(?:{_KILOMETRES}){END}")
+YEARS = regex.compile(rf"[ -]{{0,2}}(?:(?:{_YEARS}){END})")
+MONTHS = regex.compile(rf"[ -]{{0,2}}(?:(?:{_MONTHS}){END})")
+PERCENT = regex.compile(rf"[ ]{{0,2}}(?:%|(?:{_PERCENT}){END})")
+PERCENT_BEFORE = regex.compile(rf"{START}(?:ಶೇಕಡಾ|ಶೇಕಡ|ಶೇ\.?|shekada|shekda|she)[ ]{{0,2}}$")
+SHORT_YEARS = regex.compile(rf" ?y{END}")
+SHORT_MONTHS = regex.compile(rf" ?m{END}")
+
+ANY_UNIT = rf"[ -]{{0,2}}(?:₹|%|/-|(?:{_CURRENCY}|{_KILOMETRES}|{_YEARS}|{_MONTHS}|{_PERCENT}){END})"
+"""Some unit, as pattern text: what may stand between two joined numbers."""
+
+COUNTED = regex.compile(
+    rf"[ ]{{0,2}}(?:people|persons?|log|users?|customers?|followers?|cars?|gaadi\p{{L}}*|gadi\p{{L}}*|units?"
+    rf"|views?|miles"
+    rf"|times?|baar|seater|seats?|cc|bhp|hp|rpm|nm|litres?|liters?|ltrs?|km/?h|kmph|din|days?|ghant[ae]"
+    rf"|hours?|hrs?"
+    rf"|minutes?|mins?|baje|am|pm|owners?|stars?|rating|points?|kg|kgs|feet|ft|mm|inch(?:es)?|gb|mbps|kwh?"
+    rf"|marathon"
+    rf"|लोग|दिन|घंटे|बजे|लीटर|ಜನ|ದಿನ|ಗಂಟೆ){END}"
+)
+"""What a number counts when it is no amount of money, no distance and no time."""

@@ -1,0 +1,91 @@
+"""Amounts of several slots in one message: each number goes to the slot that it is meant for."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from engine.dialogue.session import Question
+from engine.flow.model import Flow, Slot, Start
+from engine.types.registry import BUILT_IN
+from engine.types.utterance import Utterance
+from engine.understanding.claims import hear
+from tests.types.readings import BUDGET, TENURE, made
+
+TODAY = date(2026, 11, 22)
+KINDS = {
+    "brand": made({"base": "option", "options": ["Hyundai", "Tata"]}),
+    "model": made({"base": "option", "options": ["Creta", "Nexon"]}),
+    "year": BUILT_IN["year"],
+    "km_driven": BUILT_IN["distance"],
+    "phone": BUILT_IN["phone"],
+    "price": BUILT_IN["money"],
+    "down_payment": BUILT_IN["money"],
+    "tenure": made(TENURE),
+}
+WORDS = {"price": ("price", "cost"), "down_payment": ("down payment", "dp"), "tenure": ("loan period",)}
+
+
+@cache
+def flow(*names, budget=False):
+    kinds = {name: KINDS[name] for name in names} | ({"budget": made(BUDGET)} if budget else {})
+    slots = {name: Slot(name, kind, words=WORDS.get(name, ())) for name, kind in kinds.items()}
+    return Flow("sale", "", "1", "sale", (), Start(), slots, {})
+
+
+def heard(made_flow, text, slot=""):
+    question = Question("slot", slot) if slot else None
+    claims = hear(made_flow, question, Utterance(text), TODAY).claims
+    return {claim.slot.name: list(claim.reading.alternatives) or claim.reading.value for claim in claims}
+
+
+SALE = flow("brand", "model", "year", "km_driven", "phone", "price")
+LOAN = flow("price", "down_payment", "tenure")
+SEARCH = flow("brand", "model", "year", "km_driven", budget=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "creta 2021 45000 km 6.5 lakh 9845012345",
+        "9845012345 creta 6.5L, 45k kms 2021",
+        "creta 2021, price 6,50,000 rs, 45 hazaar km, 98450 12345",
+    ],
+)
+def test_every_number_finds_its_slot(text):
+    assert heard(SALE, text) == {
+        "model": "Creta", "year": 2021, "km_driven": 45_000, "price": 650_000, "phone": "+919845012345",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("price 8 lakh, down payment 2 lakh, 5 saal", (800_000, 200_000)),
+        ("down payment 2 lakh price 8 lakh 5 saal", (800_000, 200_000)),
+        ("2 lakh down payment 8 lakh price 5 years", (800_000, 200_000)),
+        ("8 lakh ki car, 2.5 lakh ka dp, paanch saal", (800_000, 250_000)),
+    ],
+)
+def test_a_slot_takes_the_amount_beside_its_words(text, expected):
+    assert heard(LOAN, text) == {"price": expected[0], "down_payment": expected[1], "tenure": 60}
+
+
+def test_the_open_question_takes_the_amount():
+    assert heard(LOAN, "2 lakh", "down_payment") == {"down_payment": 200_000}
+    assert heard(LOAN, "2 lakh", "price") == {"price": 200_000}
+    assert heard(LOAN, "5", "tenure") == {"tenure": 60}
+
+
+def test_a_distance_is_no_price_where_kilometres_are_asked():
+    assert heard(SALE, "45 hazaar", "km_driven") == {"km_driven": 45_000}
+    assert heard(SALE, "4.5 lakh", "price") == {"price": 450_000}
+
+
+def test_ranges():
+    assert heard(SEARCH, "hyundai 2019 under 8 lakh, 50000 km") == {
+        "brand": "Hyundai", "year": 2019, "km_driven": 50_000, "budget": {"min": None, "max": 800_000},
+    }  # fmt: skip
+    assert heard(SEARCH, "5 lakh chahiye, ya 6 lakh tak") == {
+        "budget": [{"min": None, "max": 600_000}, {"min": None, "max": 500_000}]
+    }
