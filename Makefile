@@ -1,7 +1,7 @@
 # Two commands: `make run` starts the assistant, `make test` proves it. Each sets up what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup setup-test run test check bench torture lock
+.PHONY: setup setup-test run test coverage check bench torture lock
 
 setup: .venv/serve.done
 run: setup
@@ -9,7 +9,9 @@ run: setup
 
 setup-test: .venv/test.done
 test: setup-test
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+coverage: setup-test
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 check: setup-test
 	$(BIN)/ruff check .

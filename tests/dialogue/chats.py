@@ -33,7 +33,7 @@ languages: [en]
 
 
 def compile_flows(folder: Path, flows: Mapping[str, str], words: Mapping[str, str]) -> Assistant:
-    """The assistant of these flow files; the repairs speak as those of the product do."""
+    """The assistant of these flow files, the same one for the same files; the repairs speak as the product's do."""
     prompts = folder / "prompts" / "en"
     prompts.mkdir(parents=True, exist_ok=True)
     (folder / "flows").mkdir(exist_ok=True)
@@ -44,7 +44,13 @@ def compile_flows(folder: Path, flows: Mapping[str, str], words: Mapping[str, st
         (folder / "flows" / f"{name}.yaml").write_text(f"flow: {name}\n{dedent(text)}", encoding="utf-8")
         title = f"{{% block title %}}{name.capitalize()}{{% endblock %}}\n"
         (prompts / f"{name}.j2").write_text(title + dedent(words.get(name, "")), encoding="utf-8")
-    return load(folder / "flows", folder / "prompts")
+    files = tuple((path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.*")))
+    if files not in _COMPILED:
+        _COMPILED[files] = load(folder / "flows", folder / "prompts")
+    return _COMPILED[files]
+
+
+_COMPILED: dict[tuple[tuple[str, str], ...], Assistant] = {}
 
 
 @dataclass

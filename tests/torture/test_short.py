@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.torture.killing import INSTANTS, Plan, run
 
 PLAN = Plan(
@@ -16,6 +18,7 @@ PLAN = Plan(
 )
 
 
+@pytest.mark.xdist_group("torture")
 def test_six_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     outcome = asyncio.run(run(PLAN, f"sqlite:///{tmp_path / 'torture.db'}", tmp_path))
     assert outcome.verdict.violations == ()
