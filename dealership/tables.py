@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, MetaData, Table, Text, text
 
+from dealership.demo import demo_rows
 from engine.actions import Books
 from engine.store.tables import MOMENT
 
@@ -77,4 +78,4 @@ service_bookings = Table(
     Index("service_bookings_customer", "customer_id"),
 )
 
-BOOKS = Books(metadata)
+BOOKS = Books(metadata, demo_rows)

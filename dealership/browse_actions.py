@@ -1,0 +1,94 @@
+"""Looking through the stock: search, candidates for a `record`, one car, and what the stock has of brands and types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from dealership.errors import BrowseCarAnalysisError
+from dealership.schemas import CAR, COUNT, RUPEES, TEXT, YEAR, inputs, listed, optional, outputs
+from dealership.stock import candidates, car_by_id, distinct, search
+from dealership.vehicles import BRANDS, VEHICLES
+from dealership.wishes import Wishes
+from engine.actions import Call, Done, Read, action, live_provider
+from engine.types.slot_type import OptionValue
+
+REFRESH_CARS = 60.0  # seconds after which the cars in stock are read again; booking looks once more
+REFRESH = 600.0  # seconds after which the brands and types in stock are read again
+
+WISHES = {
+    "brand": TEXT,
+    "model": TEXT,
+    "car_type": TEXT,
+    "fuel_type": TEXT,
+    "transmission": TEXT,
+    "min_price": RUPEES,
+    "max_price": RUPEES,
+    "min_year": YEAR,
+    "max_year": YEAR,
+    "km_max": COUNT,
+    "color": TEXT,
+    "seats": COUNT,
+}
+RELAXED = outputs({"slot": {"type": "string"}, "wanted": {"type": ["string", "integer"]}})
+_WORDS: Mapping[str, Any] = VEHICLES["body_types"]
+
+
+@action(
+    "search_cars",
+    writes=False,
+    inputs=inputs({}, WISHES),
+    outputs=outputs({"cars": listed(CAR), "count": COUNT, "relaxed": listed(RELAXED)}),
+)
+async def search_cars(call: Call) -> Done:
+    """The available cars that fit; when none does the nearest, with the wishes `relaxed` to find them."""
+    found = await search(call.read, _wishes(call.inputs))
+    relaxed = [asdict(one) for one in found.relaxed]
+    return Done({"cars": list(found.cars), "count": found.count, "relaxed": relaxed})
+
+
+@action("find_cars", writes=False, inputs=inputs({}, WISHES), outputs=outputs({"cars": listed(CAR)}))
+async def find_cars(call: Call) -> Done:
+    """Every available car that fits, for a slot that is a car of the stock."""
+    return Done({"cars": list(await candidates(call.read, _wishes(call.inputs)))})
+
+
+@action(
+    "get_car",
+    writes=False,
+    inputs=inputs({"car_id": {"type": "integer"}}),
+    outputs=outputs({"car": optional(CAR)}),
+)
+async def get_car(call: Call) -> Done:
+    """One car with its present status; none where there never was one."""
+    return Done({"car": await car_by_id(call.read, call.inputs["car_id"])})
+
+
+@live_provider("stock_brands", refresh=REFRESH)
+async def stock_brands(read: Read) -> tuple[OptionValue, ...]:
+    """The brands of available cars, with the words that customers have for them."""
+    known = {brand.value: brand for brand in BRANDS}
+    return tuple(known.get(name) or OptionValue(name) for name in await distinct(read, "brand"))
+
+
+@live_provider("stock_types", refresh=REFRESH)
+async def stock_types(read: Read) -> tuple[OptionValue, ...]:
+    """The kinds of body that available cars have, by the ids of `car_type`."""
+    ids = [name.casefold() for name in await distinct(read, "type")]
+    return tuple(OptionValue(id_, tuple(_WORDS[id_]["say"]) if id_ in _WORDS else ()) for id_ in ids)
+
+
+@live_provider("stock_cars", refresh=REFRESH_CARS)
+async def stock_cars(read: Read) -> tuple[OptionValue, ...]:
+    """Every available car by its id, for slots that are a car of the stock."""
+    cars = await candidates(read, Wishes())
+    return tuple(OptionValue(str(car["id"]), fields=car) for car in cars)
+
+
+def _wishes(given: Mapping[str, Any]) -> Wishes:
+    wishes = Wishes(**{field.name: given.get(field.name) for field in fields(Wishes)})
+    for low, high in ((wishes.min_price, wishes.max_price), (wishes.min_year, wishes.max_year)):
+        if low is not None and high is not None and low > high:
+            raise BrowseCarAnalysisError(f"from {low} to {high} there is nothing")
+    return wishes
