@@ -85,8 +85,9 @@ def _add_types(found: Registered, folder: Folder) -> None:
 def _made(found: Registered, name: str, definition: Mapping[str, Any]) -> SlotType:
     if definition.get("base") != RECORD:
         return build_type(name, definition, lambda one: _provide(found, one))
-    if definition.get("from") not in found.providers and found.are_actions_whole:
-        raise ValueError(f'from: there is no provider "{definition.get("from")}"')
+    provider = definition.get("from")  # without one its records come from a list alone
+    if provider and provider not in found.providers and found.are_actions_whole:
+        raise ValueError(f'from: there is no provider "{provider}"')
     return build_record(name, definition, found.types.get)
 
 
