@@ -8,7 +8,7 @@ from typing import Any
 
 from dealership.errors import BrowseCarAnalysisError
 from dealership.schemas import CAR, COUNT, RUPEES, TEXT, YEAR, inputs, listed, optional, outputs
-from dealership.stock import candidates, car_by_id, distinct, search
+from dealership.stock import candidates, car_by_id, distinct, search, similar
 from dealership.vehicles import BRANDS, VEHICLES
 from dealership.wishes import Wishes
 from engine.actions import Call, Done, Read, action, live_provider
@@ -63,6 +63,18 @@ async def find_cars(call: Call) -> Done:
 async def get_car(call: Call) -> Done:
     """One car with its present status; none where there never was one."""
     return Done({"car": await car_by_id(call.read, call.inputs["car_id"])})
+
+
+@action(
+    "similar_cars",
+    writes=False,
+    inputs=inputs({"car_id": {"type": "integer"}}),
+    outputs=outputs({"cars": listed(CAR)}),
+)
+async def similar_cars(call: Call) -> Done:
+    """Available cars of the same kind of body at about the same price, to compare with or to see instead."""
+    car = await car_by_id(call.read, call.inputs["car_id"])
+    return Done({"cars": list(await similar(call.read, car)) if car else []})
 
 
 @live_provider("stock_brands", refresh=REFRESH)

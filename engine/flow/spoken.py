@@ -28,7 +28,9 @@ REPAIRS: Mapping[str, Names] = {
             "unclear_idle", "cannot_skip", "stale_tap", "late", "cancelled", "cancelled_but_booked",
             "nothing_to_cancel", "restarted", "resumed", "behind_barrier", "locked", "handed_over",
             "talk_to_human", "action_failed", "try_again", "refused", "apology", "flow_changed",
-            "nothing_to_change",
+            "nothing_to_change", "why_nothing", "which_flow", "go_on", "start_afresh", "finish_first",
+            "no_such_language", "language_set", "ask_delete_data", "delete_yes", "delete_no", "data_kept",
+            "data_deleted", "messages_stopped", "label_whatsapp", "label_profile_name",
         ),
         NOTHING,
     ),
@@ -36,8 +38,14 @@ REPAIRS: Mapping[str, Names] = {
     **dict.fromkeys(("which_one", "noted"), frozenset({"values"})),
     **dict.fromkeys(("unusable", "unusable_reaction"), frozenset({"kind"})),
     "ask_slot": ASKING | {"label"},
+    "why": frozenset({"label"}),
+    "ask_resume": frozenset({"flow"}),
+    "my_data": frozenset({"rows"}),
     "confirm": frozenset({"rows"}),
     "invalid": REFUSAL | {"label"},
+    "staff_notice": frozenset({"flow", "rows"}),
+    "staff_handoff": frozenset({"flow", "reason", "rows"}),
+    "staff_contact": frozenset({"name", "number", "link"}),
 }  # fmt: skip
 """The blocks of `assistant.j2` that the engine says by itself, and the names handed to each."""
 AND = "and"
@@ -92,6 +100,8 @@ def _of_slot(slot: Slot) -> Iterator[Spoken]:
 
 
 def _of_step(step: Step, known: Known) -> Iterator[Spoken]:
+    if step.run:
+        yield Spoken(f"staff_{step.name}", known.entered, frozenset({"rows"}))
     for block in step.say:
         yield Spoken(block, known.said)
     asked = known.said
