@@ -88,6 +88,23 @@ def test_a_letter_that_the_terminal_lacks_stops_nothing(flows, monkeypatch):
     assert r"\u0c85\u0c86" in Path("out.txt").read_text(encoding="ascii")
 
 
+def test_cars_are_imported_and_bookings_exported(flows, capsys):
+    shutil.copy(ROOT / "dealership" / "demo_cars.csv", "stock.csv")
+    assert main(["import", "cars", "stock.csv"]) == 0
+    assert main(["export", "bookings", "--to", "bookings.xlsx"]) == 0
+    said = capsys.readouterr().out
+    assert said == "cars: 120 added, 0 changed\ntest_drive_bookings: 0\nservice_bookings: 0\n"
+    assert Path("bookings.xlsx").stat().st_size > 1000
+
+
+def test_a_stock_file_with_mistakes_is_refused(flows, capsys):
+    Path("stock.csv").write_text("brand,model\nHyundai,Creta\n", encoding="utf-8")
+    assert main(["import", "cars", "stock.csv"]) == 1
+    assert "stock.csv:1: the column 'price' is missing" in capsys.readouterr().out
+    assert main(["import", "cars", "none.csv"]) == 1
+    assert capsys.readouterr().err == "autosherpa: none.csv does not exist\n"
+
+
 def test_the_shipped_flows_have_no_problem(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     assert main(["validate", "--strict"]) == 0

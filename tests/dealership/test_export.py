@@ -14,6 +14,7 @@ from dealership.commands import export_bookings
 from dealership.errors import StockFileError
 from dealership.visit_actions import choose_test_drive_visit
 from dealership.workbook import harmless, write_sheets
+from tests.dealership.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Kolkata")
 PERSON = {"phone_number": "+919845012345"}
@@ -50,6 +51,29 @@ async def test_all_bookings_are_in_their_sheets(shop, url, tmp_path):
     (served,) = sheet(path, "service_bookings")
     assert served["customer_name"] == "'=HYPERLINK(1)"
     assert served["visit_at"] is None
+
+
+async def test_stored_records_have_a_sheet_for_each_kind(shop, url, tmp_path):
+    path, out = tmp_path / "bookings.xlsx", StringIO()
+    insert = (
+        "INSERT INTO records (kind, reference, customer_id, data, status, created_at, action_key) SELECT kind,"
+        " reference, customer_id, data, status, created_at, action_key FROM batch(:rows, LIKE records, kind,"
+        " reference, customer_id, data, status, created_at, action_key) AS b"
+    )
+    row = {"kind": "inspection", "customer_id": "c1", "status": "new", "created_at": NOW}
+    rows = [
+        row | {"reference": "R-1", "action_key": "1", "data": {"phone": "+919845012345", "low": 400_000}},
+        row | {"reference": "R-2", "action_key": "2", "data": {"name": "=1+1", "wants": ["a", "b"]}},
+        row | {"kind": "exchange", "reference": "R-3", "action_key": "3", "data": {}},
+    ]
+    async with shop() as dealership:
+        await dealership.change(insert, rows=rows)
+        await export_bookings(url, path, ZONE, out)
+    assert out.getvalue().endswith("exchange: 1\ninspection: 2\n")
+    newest, oldest = sheet(path, "inspection")
+    assert (oldest["reference"], oldest["phone"], oldest["low"]) == ("R-1", "+919845012345", 400_000)
+    assert (newest["name"], newest["wants"], newest["low"]) == ("'=1+1", '["a", "b"]', None)
+    assert oldest["created_at"] == datetime(2026, 11, 22, 10, 30)  # noqa: DTZ001
 
 
 async def test_no_bookings_are_sheets_with_headings(shop, url, tmp_path):
