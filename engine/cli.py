@@ -9,7 +9,9 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from dealership.commands import export_bookings, import_cars
 from engine.clock import Clock
 from engine.config import Settings, load_settings
 from engine.errors import EngineError, FlowsInvalid, SettingError
@@ -72,7 +74,17 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("serve", help="answer the webhook")
     _folders(command)
     command.add_argument("--dev", action="store_true", help="simulator on, loopback only, no secrets needed")
+    command.add_argument("--demo", action="store_true", help="load the demo stock if there are no cars")
     command.add_argument("--port", type=int)
+
+    command = commands.add_parser("import", help="add or change cars from a .csv or .xlsx file")
+    command.add_argument("what", choices=["cars"])
+    command.add_argument("file", type=Path)
+
+    command = commands.add_parser("export", help="write all bookings to an .xlsx file")
+    _folders(command)
+    command.add_argument("what", choices=["bookings"])
+    command.add_argument("--to", type=Path, required=True, metavar="FILE")
 
     commands.add_parser("migrate", help="bring the database up to date")
     return parser
@@ -103,7 +115,18 @@ def _test(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
-    return serve(settings, *_dirs(options, settings), is_dev=options.dev, port=options.port)
+    flows, prompts = _dirs(options, settings)
+    return serve(settings, flows, prompts, is_dev=options.dev, is_demo=options.demo, port=options.port)
+
+
+def _import(options: argparse.Namespace, settings: Settings) -> int:
+    day = Clock(settings.fake_now).now().date()
+    return asyncio.run(import_cars(settings.database_url, options.file, day, sys.stdout))
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> int:
+    zone = ZoneInfo(str(load(*_dirs(options, settings)).business.get("timezone", "UTC")))
+    return asyncio.run(export_bookings(settings.database_url, options.to, zone, sys.stdout))
 
 
 def _migrate(_: argparse.Namespace, settings: Settings) -> int:
@@ -126,4 +149,12 @@ def _show_problems(options: argparse.Namespace) -> None:
     sys.stderr.write(render_text(compiled.problems, compiled.texts))
 
 
-_COMMANDS = {"validate": _validate, "chat": _chat, "test": _test, "serve": _serve, "migrate": _migrate}
+_COMMANDS = {
+    "validate": _validate,
+    "chat": _chat,
+    "test": _test,
+    "serve": _serve,
+    "import": _import,
+    "export": _export,
+    "migrate": _migrate,
+}
