@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from engine.dialogue.session import Customer, Frame, Session
-from engine.flow.model import Assistant, Slot
+from engine.flow.model import Assistant, Flow, Slot
 from engine.flow.operations import Fielded
 from engine.types.option import Option
 
@@ -25,10 +25,17 @@ def names_in(assistant: Assistant, session: Session, today: date) -> dict[str, A
 
 
 def names_of(assistant: Assistant, frame: Frame) -> dict[str, Any]:
-    """What a frame has gathered: its slots, with the fields of options, and what its actions found."""
-    slots = assistant.flows[frame.flow].slots
-    values = {name: _with_fields(slots[name], value) for name, value in frame.values().items()}
-    return dict.fromkeys(slots) | values | dict(frame.saved)
+    """What a frame has gathered: its slots, with the fields of options, and what its actions found, else none."""
+    flow = assistant.flows[frame.flow]
+    values = {name: _with_fields(flow.slots[name], value) for name, value in frame.values().items()}
+    return dict.fromkeys((*flow.slots, *_saves(flow))) | values | dict(frame.saved)
+
+
+def _saves(flow: Flow) -> Iterator[str]:
+    """The names under which the flow keeps what actions and called flows find."""
+    for step in flow.steps.values():
+        ways = (way.way for way in (*step.next, *step.offer))
+        yield from (kept.save for kept in (step.run, *ways) if kept and kept.save)
 
 
 def _with_fields(slot: Slot, value: Any) -> Any:
