@@ -21,6 +21,7 @@ def provide(name):
 @cache
 def types():
     own = load_plain(ROOT / "flows" / "types.yaml")
+    own = {name: definition for name, definition in own.items() if definition["base"] != "record"}
     return {**BUILT_IN, **{name: build_type(name, definition, provide) for name, definition in own.items()}}
 
 
