@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.dialogue import repair
-from engine.dialogue.asking import ask, missing_slots
+from engine.dialogue.asking import ask
 from engine.dialogue.commands import Choice, Choose, Command, Confirm, Correct, Refuse, Set, Understood
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
@@ -19,6 +19,7 @@ from engine.dialogue.slots import (
 )
 from engine.dialogue.stack import return_to, take
 from engine.dialogue.walk import ask_again, resume, walk
+from engine.dialogue.wanting import missing_slots
 
 
 def answer(scene: Scene, understood: Understood) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
 
+Kind = TypeVar("Kind")
 Rung = Literal["tap", "command", "rules", "model", "default", "suggestion", "implied", "given"]
 """Where a value came from: which rung of the ladder read it, or which construct of the flow set it."""
 
@@ -22,18 +23,28 @@ Word = Literal[
     "handoff",
     "more",
     "change",
+    "why",
+    "my_data",
+    "delete_data",
+    "stop_messages",
 ]
 """The commands that carry nothing but their name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """The customer gave a value for a slot; `words` are the words it was read from."""
+    """The customer gave a value for a slot; `words` are the words it was read from.
+
+    Of a slot with many values `change` tells whether the value is the new list, or is added or taken away.
+    `share`: the percent of the slot's whole that the value was said as.
+    """
 
     slot: str
     value: Any
     words: str = ""
     rung: Rung = "rules"
+    change: Literal["set", "add", "remove"] = "set"
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,15 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The customer's words have several readings for a slot: Swift, or Swift Dzire?"""
+    """The customer's words have several readings for a slot: Swift, or Swift Dzire?
+
+    Of records `values` are their keys; `missed` are the words that none of them fits.
+    """
 
     slot: str
     values: tuple[Any, ...]
     words: str = ""
+    missed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,34 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichFlow:
+    """The customer asks for one of these flows; which of them is not clear."""
+
+    flows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquire:
+    """A general question; `say` is the block that answers it."""
+
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The customer wants to talk in this language."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """The answer to "shall I really delete everything?"."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StaleTap:
     """A button of an earlier question, of an ended flow, or one that we never sent."""
 
@@ -97,7 +140,21 @@ class Plain:
     word: Word
 
 
-Command = Set | Refuse | Choice | Correct | Confirm | Choose | Start | StaleTap | Plain
+Command = (
+    Set
+    | Refuse
+    | Choice
+    | Correct
+    | Confirm
+    | Choose
+    | Start
+    | WhichFlow
+    | Inquire
+    | Language
+    | Erase
+    | StaleTap
+    | Plain
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +163,14 @@ class Understood:
 
     commands: tuple[Command, ...] = ()
     rung: Rung = "rules"
+
+    def first(self, kind: type[Kind]) -> Kind | None:
+        """The first command of this kind in it, if there is one."""
+        return next((command for command in self.commands if isinstance(command, kind)), None)
+
+    def without(self, *dropped: Command) -> Understood:
+        """The same less these commands."""
+        return replace(self, commands=tuple(one for one in self.commands if one not in dropped))
 
     def word(self) -> Word | None:
         """The plain command in it, if there is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.dialogue.asking import ask, changeable, show_menu
+from engine.dialogue.asking import ask, show_menu
 from engine.dialogue.commands import Set
 from engine.dialogue.events import UserSentMedia
 from engine.dialogue.scene import Scene
@@ -12,6 +12,7 @@ from engine.dialogue.session import Question
 from engine.dialogue.slots import forget_products, receive
 from engine.dialogue.stack import end, hand_over, push, return_to, take
 from engine.dialogue.walk import ask_again, resume, say_again, walk
+from engine.dialogue.wanting import changeable
 from engine.flow.model import Step
 
 GIVEN = ("tap", "command", "rules", "model", "suggestion")
@@ -174,7 +175,7 @@ def resume_talk(scene: Scene) -> None:
         return show_menu(scene, scene.words("menu"))
     scene.note(scene.words("resumed"))
     if scene.question:
-        scene.update(question=replace(scene.question, misses=0))
+        scene.update(question=replace(scene.question, misses=0, is_resuming=False))
     return ask_again(scene)
 
 
@@ -217,10 +218,12 @@ def action_failed(scene: Scene) -> None:
 
 
 def action_refused(scene: Scene, reason: str) -> None:
-    """The business said no; nothing was written: by `on_refused`, else say why and end."""
+    """The business said no; nothing was written: say why, and go by `on_refused`, else to a person."""
+    why = scene.words(f"refused_{reason}")
     if not scene.step.on_refused:
-        scene.say(scene.words(f"refused_{reason}") or scene.words("refused"))
+        scene.say(why or scene.words("refused"))
         return end(scene, "handed_over")
+    scene.note(why)
     return walk(scene) if take(scene, "on_refused") else resume(scene)
 
 

@@ -17,6 +17,8 @@ from engine.dialogue.session import Filled, Frame, Question, Session
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Slot, Step
 from engine.flow.templates import Shown
+from engine.types.record import RecordType
+from engine.types.slot_type import SlotType
 
 LAST_RESORT = "Sorry, something went wrong on our side. Please type *menu* to go on."
 
@@ -128,12 +130,28 @@ class Scene:
         return self._file_of(block) is not None
 
     def show(self, slot: Slot, value: Any) -> str:
-        """A value as customers read it, in their language."""
-        block = f"{slot.type.name}_{value}"
+        """A value as customers read it, in their language; none is "any"."""
+        if value is None:
+            return self.words("any_value")
+        if isinstance(value, list):
+            return ", ".join(self.show(slot, item) for item in value)
+        if isinstance(slot.type, RecordType):
+            return self.words_of_record(f"{slot.name}_title", slot, value) or slot.type.show(value)
+        return self._show_as(slot.type, value)
+
+    def _show_as(self, kind: SlotType, value: Any) -> str:
+        block = f"{kind.name}_{value}"
         is_named = isinstance(value, str) and self.assistant.prompts.find(
             "types", block, self.session.language
         )
-        return (is_named and self._render("types", block, {})) or slot.type.show(value)
+        return (is_named and self._render("types", block, {})) or kind.show(value)
+
+    def words_of_record(self, block: str, slot: Slot, record: Mapping[str, Any]) -> str:
+        """A block about one record, which it sees under the slot's name; empty when the flow has none."""
+        if not self.assistant.prompts.find(self.flow.file, block, self.session.language):
+            return ""
+        names = self.names() | {slot.name: self._shown_record(slot, record, "")}
+        return self._render(self.flow.file, block, names) or ""
 
     def title(self, flow: str) -> str:
         """What a flow is called in the menu."""
@@ -155,8 +173,34 @@ class Scene:
         names = self.names()
         if self.session.stack:
             for name, filled in self.frame.slots.items():
-                names[name] = Shown(filled.value, self.show(self.flow.slots[name], filled.value))
+                names[name] = self._shown(self.flow.slots[name], filled.value, names[name])
         return names
+
+    def _shown(self, slot: Slot, value: Any, named: Any) -> Any:
+        if value is None:
+            return None
+        if isinstance(slot.type, RecordType) and isinstance(value, Mapping):
+            return self._shown_record(slot, value, self.show(slot, value))
+        return Shown(named, self.show(slot, value))
+
+    def _shown_record(self, slot: Slot, record: Mapping[str, Any], text: str) -> Shown:
+        """A record whose fields are shown as their types show them."""
+        assert isinstance(slot.type, RecordType), "only such slots hold records"
+        fields = {
+            name: Shown(value, self._show_field(slot.type.fields[name], value))
+            if name in slot.type.fields and value is not None
+            else value
+            for name, value in record.items()
+        }
+        return Shown(fields, text)
+
+    def _show_field(self, kind: SlotType, value: Any) -> str:
+        """A field as its type shows it; what the type does not know is shown as it is stored."""
+        try:
+            value = kind.check(value)
+        except ValueError:
+            return str(value)
+        return self._show_as(kind, value)
 
     def _file_of(self, block: str) -> str | None:
         files = (self.flow.file, "assistant") if self.session.stack else ("assistant",)

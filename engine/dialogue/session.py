@@ -50,6 +50,7 @@ class Question:
     suggested: Any = None  # the value offered for a yes
     among: tuple[Any, ...] = ()  # the readings to choose from, where the words had several
     misses: int = 0
+    is_resuming: bool = False  # asked whether to go on or to start afresh, before the question itself
     refused: str = ""  # the words refused last, to tell a repetition from a new try
 
 
@@ -94,6 +95,8 @@ class Session:
     stack: tuple[Frame, ...] = ()
     is_handed_off: bool = False
     finished: str = ""  # the flow that ended last, still answerable by late taps
+    offered: tuple[str, ...] = ()  # the ids of what can be tapped below a message that belongs to no flow
+    is_opted_out: bool = False  # nothing is sent unasked until the customer writes again
 
     @property
     def top(self) -> Frame | None:
@@ -112,6 +115,8 @@ def to_json(session: Session) -> dict[str, Any]:
         "language": session.language,
         "is_handed_off": session.is_handed_off,
         "finished": session.finished,
+        "offered": session.offered,
+        "is_opted_out": session.is_opted_out,
         "stack": [_sparse(frame) for frame in session.stack],
     }
 
@@ -125,6 +130,8 @@ def from_json(data: Mapping[str, Any], customer: Customer) -> Session:
         language=data["language"],
         is_handed_off=data["is_handed_off"],
         finished=data["finished"],
+        offered=tuple(data.get("offered", ())),
+        is_opted_out=data.get("is_opted_out", False),
         stack=tuple(_frame(frame) for frame in data["stack"]),
     )
 

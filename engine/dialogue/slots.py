@@ -9,6 +9,7 @@ from engine.dialogue.commands import Set
 from engine.dialogue.effects import Remember
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
+from engine.dialogue.values import RecordGone, rivals, stored
 from engine.flow.model import Slot, Step
 from engine.types.slot_type import OptionValue
 
@@ -19,12 +20,14 @@ def receive(scene: Scene, command: Set) -> Outcome:
     """Put a customer's value into its slot, or say why not. A refused value leaves the old one."""
     slot = scene.flow.slots[command.slot]
     try:
-        value = slot.type.check(command.value)
+        value = stored(scene, slot, command)
+    except RecordGone:
+        scene.note(scene.words("record_gone"))
+        return "refused"
     except ValueError as error:
         return refuse(scene, slot, command.words or str(command.value), str(error))
-    options = allowed_options(scene, slot)
-    if options is not None and value not in {option.value for option in options}:
-        return refuse(scene, slot, scene.show(slot, value), "not_offered")
+    if bad := _not_allowed(scene, slot, value):
+        return refuse(scene, slot, scene.show(slot, bad), "not_offered")
     old = scene.frame.slots.get(slot.name)
     if old is not None and old.value == value:
         return "same"
@@ -33,6 +36,8 @@ def receive(scene: Scene, command: Set) -> Outcome:
     if broken := _broken_check(scene, slot, value):
         scene.note(scene.words(broken, value=scene.show(slot, value)))
         return "refused"
+    for rival in rivals(scene.flow, slot.name):
+        forget(scene, [rival])
     _fill(scene, slot, Filled(value, command.rung, command.words))
     return "set"
 
@@ -103,12 +108,19 @@ def forget(scene: Scene, slots: Collection[str]) -> None:
 def acceptable(scene: Scene, slot: Slot, value: Any) -> bool:
     """Whether a value could be filled in now; only such values are suggested."""
     try:
-        value = slot.type.check(value)
+        value = stored(scene, slot, Set(slot.name, value))
     except ValueError:
         return False
+    return _not_allowed(scene, slot, value) is None and not _broken_check(scene, slot, value)
+
+
+def _not_allowed(scene: Scene, slot: Slot, value: Any) -> Any:
+    """The first of the values that the slot may not take now."""
     options = allowed_options(scene, slot)
-    is_allowed = options is None or value in {option.value for option in options}
-    return is_allowed and not _broken_check(scene, slot, value)
+    if options is None or value is None:
+        return None
+    allowed = {option.value for option in options}
+    return next((one for one in (value if isinstance(value, list) else [value]) if one not in allowed), None)
 
 
 def _fill(scene: Scene, slot: Slot, filled: Filled) -> None:
@@ -133,10 +145,10 @@ def _recheck_dependants(scene: Scene, changed: str) -> None:
         if broken := _broken_check(scene, slot, filled.value, changed):
             scene.note(scene.words(broken, value=scene.show(slot, filled.value)))
             scene.empty(name)
-        elif slot.options and changed in _roots(slot.options.arguments.values()):
-            allowed = allowed_options(scene, slot) or ()
-            if filled.value not in {option.value for option in allowed}:
-                scene.empty(name)
+            continue
+        is_asked = slot.options and changed in _roots(slot.options.arguments.values())
+        if is_asked and _not_allowed(scene, slot, filled.value) is not None:
+            scene.empty(name)
 
 
 def _broken_check(scene: Scene, slot: Slot, value: Any, reads: str | None = None) -> str:

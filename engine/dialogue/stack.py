@@ -76,12 +76,14 @@ def return_to(scene: Scene, index: int) -> None:
 
 def end(scene: Scene, state: str) -> None:
     """End the top flow: completed and cancelled pop it, handed over parks the whole stack."""
-    if state != "handed_over":
-        return pop(scene, is_cancelled=state == "cancelled")
-    hand_over(scene, f"{scene.frame.flow}.{scene.frame.step}")
-    if scene.question is None:
-        pop(scene)  # nothing is left to come back to
-    return None
+    if state == "handed_over":
+        hand_over(scene, f"{scene.frame.flow}.{scene.frame.step}")
+    if state == "handed_over" and scene.question:
+        return
+    is_digression = scene.frame.called is None
+    pop(scene, is_cancelled=state == "cancelled")
+    if is_digression and scene.question and scene.flow.on_return == "ask":
+        scene.update(question=replace(scene.question, is_resuming=True))
 
 
 def hand_over(scene: Scene, reason: str) -> None:

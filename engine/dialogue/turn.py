@@ -6,11 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from engine.dialogue import repair
+from engine.dialogue import anytime, repair
 from engine.dialogue.answer import answer
-from engine.dialogue.commands import Set, StaleTap, Start, Understood, Word
+from engine.dialogue.commands import (
+    Confirm,
+    Erase,
+    Inquire,
+    Language,
+    Plain,
+    Set,
+    StaleTap,
+    Start,
+    Understood,
+    WhichFlow,
+    Word,
+)
 from engine.dialogue.effects import Effect
 from engine.dialogue.events import ActionFinished, CustomerEvent, Event, UserSentMedia
+from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
 from engine.dialogue.stack import give, push, settle
@@ -32,9 +45,15 @@ WORDS: Mapping[Word, Callable[[Scene], None]] = {
     "handoff": repair.ask_for_person,
     "more": repair.more,
     "change": repair.change,
+    "why": anytime.why,
+    "my_data": anytime.my_data,
+    "delete_data": anytime.delete_data,
+    "stop_messages": anytime.stop_messages,
 }
 WAKING: frozenset[Word] = frozenset({"resume", "menu"})
 """The words that the assistant hears while a person talks with the customer."""
+COURTEOUS: frozenset[Word] = frozenset({"thanks", "greet"})
+"""The words that leave room for the rest of a message."""
 
 
 def advance(
@@ -51,40 +70,81 @@ def advance(
 
 
 def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
-    word = understood.word()
-    start = next((command for command in understood.commands if isinstance(command, Start)), None)
     if scene.session.is_handed_off:
-        if event.is_late or (word not in WAKING and start is None):
+        if event.is_late or (understood.word() not in WAKING and not understood.first(Start)):
             return
         scene.session = replace(scene.session, is_handed_off=False)
     settle(scene)
+    understood = _with_resumption(scene, understood)
+    scene.session = replace(scene.session, offered=(), is_opted_out=False)
     if isinstance(event, UserSentMedia) and event.kind == "reaction":
         repair.reaction(scene, event)
     elif event.is_late:
         repair.late(scene)
-    elif word:
-        WORDS[word](scene)
-    elif start:
-        _start(scene, start, understood)
-    elif any(isinstance(command, StaleTap) for command in understood.commands):
-        repair.stale(scene)
-    elif isinstance(event, UserSentMedia) and not understood.commands:
-        repair.unusable(scene, event)
-    elif understood.commands:
-        answer(scene, understood) if scene.session.stack else repair.menu(scene)
     else:
-        repair.unclear(scene)
+        _obey(scene, event, _with_courtesy(scene, understood))
+
+
+def _obey(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
+    match understood.commands:
+        case () if isinstance(event, UserSentMedia):
+            return repair.unusable(scene, event)
+        case ():
+            return repair.unclear(scene)
+    if inquiry := understood.first(Inquire):
+        scene.note(scene.words(inquiry.say))
+        rest = understood.without(inquiry)
+        return _obey(scene, event, rest) if rest.commands else anytime.go_on(scene)
+    if word := understood.word():
+        return WORDS[word](scene)
+    if start := understood.first(Start):
+        return _start(scene, start, understood)
+    return _obey_others(scene, understood)
+
+
+def _obey_others(scene: Scene, understood: Understood) -> None:
+    for command in understood.commands:
+        match command:
+            case WhichFlow():
+                return anytime.which_flow(scene, command)
+            case Language():
+                return anytime.speak(scene, command)
+            case Erase():
+                return anytime.erase(scene, yes=command.yes)
+            case StaleTap():
+                return repair.stale(scene)
+    return answer(scene, understood) if scene.session.stack else repair.menu(scene)
+
+
+def _with_resumption(scene: Scene, understood: Understood) -> Understood:
+    """A yes to "shall we go on?" means go on, a no means cancel; that question is asked once."""
+    question = scene.question
+    if question is None or not question.is_resuming:
+        return understood
+    scene.update(question=replace(question, is_resuming=False))
+    confirm = understood.first(Confirm)
+    if confirm is None or understood.first(Set):
+        return understood
+    return replace(understood, commands=(Plain("resume" if confirm.yes else "cancel"),))
+
+
+def _with_courtesy(scene: Scene, understood: Understood) -> Understood:
+    """Thanks or a greeting beside other things are answered in passing."""
+    word = understood.word()
+    if word not in COURTEOUS or len(understood.commands) == 1:
+        return understood
+    scene.note(scene.words("greeting" if word == "greet" else word))
+    return understood.without(Plain(word))
 
 
 def _start(scene: Scene, start: Start, understood: Understood) -> None:
+    if not may_interrupt(scene.assistant, scene.session, start.flow):
+        return anytime.go_on(scene, scene.words("finish_first"))
     said = tuple(command for command in understood.commands if isinstance(command, Set))
     given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)
     if push(scene, start.flow, given):
-        walk(scene)
-    elif given:
-        answer(scene, replace(understood, commands=given))
-    else:
-        ask_again(scene)
+        return walk(scene)
+    return answer(scene, replace(understood, commands=given)) if given else ask_again(scene)
 
 
 def _taken(scene: Scene, flow: str, said: set[str]) -> tuple[Set, ...]:

@@ -6,12 +6,13 @@ import json
 from hashlib import blake2s
 from typing import Any, Literal
 
-from engine.dialogue.asking import ask, ask_group, next_question
+from engine.dialogue.asking import ask, ask_group
 from engine.dialogue.effects import CallAction, Trouble
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Question
 from engine.dialogue.slots import acceptable
 from engine.dialogue.stack import end, evaluate, settle, take
+from engine.dialogue.wanting import next_question
 
 Stage = Literal["enter", "say", "wait"]
 """Where in a step to begin: at its action, at its words, or at its question."""

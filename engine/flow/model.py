@@ -15,6 +15,8 @@ from engine.flow.prompts import Prompts
 from engine.types.slot_type import OptionValue, SlotType
 
 END_STATES = ("completed", "handed_over", "cancelled")
+LANGUAGE = "language_"
+"""How the commands begin that switch to a language; the rest of the name is its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ class Assistant:
     prompts: Prompts
     faq: tuple[Faq, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
+    release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long
 
     def options(self, slot: Slot, names: Mapping[str, Any]) -> tuple[OptionValue, ...] | None:
         """The values this slot may take now, or None when its type alone decides."""

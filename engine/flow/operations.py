@@ -34,7 +34,7 @@ class Fielded(str):
 
     @classmethod
     def of(cls, text: str, fields: Mapping[str, Any]) -> Fielded:
-        """This text with these fields."""
+        """The text with these fields."""
         made = cls(text)
         made.fields = fields
         return made
