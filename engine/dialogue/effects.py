@@ -50,10 +50,17 @@ class OpenHandoff:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseCustomer:
+    """Erase what is known of the customer: the conversation, what is remembered, and who booked what."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something an operator should know of; the conversation went on. Holds no personal data."""
 
     what: str
 
 
-Effect = Send | CallAction | Remember | OpenHandoff | Trouble
+Effect = Send | CallAction | Remember | OpenHandoff | EraseCustomer | Trouble

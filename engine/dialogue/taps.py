@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from engine.dialogue.commands import Choose, Command, Confirm, Correct, Plain, Set, StaleTap, Start
+from engine.dialogue.commands import Choose, Command, Confirm, Correct, Erase, Plain, Set, StaleTap, Start
 from engine.dialogue.session import Frame, Session
 
 SEPARATOR = "|"
 START = "start"
+ERASE = "erase"
 
 
 def make_id(frame: Frame, kind: str, key: str = "") -> str:
@@ -27,6 +28,11 @@ def start_id(flow: str) -> str:
     return f"{START}{SEPARATOR}{flow}"
 
 
+def erase_id(*, yes: bool) -> str:
+    """The id of the answers to "shall I really delete everything?"."""
+    return f"{ERASE}{SEPARATOR}{'yes' if yes else 'no'}"
+
+
 def value_key(slot: str, value: Any) -> str:
     """The key of a button that stands for a slot's value."""
     return f"{slot}={json.dumps(value, ensure_ascii=False)}"
@@ -37,6 +43,8 @@ def read_tap(session: Session, option: str, title: str, flows: frozenset[str]) -
     parts = option.split(SEPARATOR, 6)
     if len(parts) == 2 and parts[0] == START and parts[1] in flows:
         return Start(parts[1])
+    if len(parts) == 2 and parts[0] == ERASE and option in session.offered:
+        return Erase(parts[1] == "yes")
     if len(parts) != 7 or parts[0] not in flows:
         return StaleTap(title)
     flow, _, frame_id, step, visit, kind, key = parts
@@ -63,6 +71,8 @@ def _meaning(kind: str, key: str) -> Command | None:
             return Plain("more")
         case "human":
             return Plain("handoff")
+        case "resume" | "restart":
+            return Plain(kind)
     return None
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from engine.errors import FlowsInvalid
 from engine.flow.build import build_flow
-from engine.flow.building import Building
+from engine.flow.building import Building, duration
 from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, Folder, read_folder
-from engine.flow.model import Assistant, Limits
+from engine.flow.model import LANGUAGE, Assistant, Limits
 from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.problem import Problem, error, has_errors
 from engine.flow.prompts import load_prompts
@@ -124,6 +124,7 @@ def _assistant(world: World) -> Assistant:
         prompts=world.prompts,
         faq=world.faq,
         books=world.books,
+        release_after=duration(data.get("handoff", {}).get("release_after", "12h")),
     )
 
 
@@ -131,7 +132,7 @@ def _commands(own: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[Phr
     """The engine's words for each command in every language, and the assistant's own in their place."""
     shipped: Mapping[str, Mapping[str, list[str]]] = load_plain(COMMANDS)
     merged = {name: {**shipped.get(name, {}), **own.get(name, {})} for name in {*shipped, *own}}
-    return {
-        name: tuple(parse_phrase(str(text)) for texts in by_language.values() for text in texts)
-        for name, by_language in merged.items()
-    }
+    languages = merged.pop("language")
+    words = {name: [text for texts in said.values() for text in texts] for name, said in merged.items()}
+    words |= {f"{LANGUAGE}{code}": texts for code, texts in languages.items()}
+    return {name: tuple(parse_phrase(str(text)) for text in texts) for name, texts in words.items()}

@@ -92,6 +92,9 @@ def spoken_in(flow: Flow) -> Iterator[Spoken]:
 def _of_slot(slot: Slot) -> Iterator[Spoken]:
     yield Spoken(f"label_{slot.name}")
     yield Spoken(f"why_{slot.name}")
+    if getattr(slot.type, "fields", None):  # the rows of a list of records
+        yield Spoken(f"{slot.name}_title", handed=frozenset({slot.name}))
+        yield Spoken(f"{slot.name}_text", handed=frozenset({slot.name}))
     yield Spoken(f"invalid_{slot.name}", handed=REFUSAL)
     for check in slot.checks:
         yield Spoken(check.say, handed=frozenset({"value"}))

@@ -55,8 +55,8 @@ class Talk:
         assistant = await self._assistant()
         turn = await run_turn(assistant, self.session, event, understand=understand, read=read, now=self.now)
         await self.database.write(turn.rows)
-        remembered = {**self.session.customer.remembered, **turn.remembered}
-        customer = replace(self.session.customer, remembered=remembered)
+        customer = turn.session.customer
+        customer = replace(customer, remembered={**customer.remembered, **turn.remembered})
         self.session = from_json(to_json(turn.session), customer)
         if turn.sends:
             self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]

@@ -17,6 +17,7 @@ TAPS: Mapping[str, Mapping[str, Command]] = {
     "confirm": {"confirm_yes": Confirm(yes=True), "confirm_change": Confirm(yes=False)},
     "suggestion": {"use_suggested": Confirm(yes=True), "use_another": Confirm(yes=False)},
     "retry": {"try_again": Confirm(yes=True)},
+    "resume": {"go_on": Plain("resume"), "start_afresh": Plain("restart")},
 }
 """The blocks that title the buttons of each kind of question."""
 
@@ -42,6 +43,8 @@ def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Ut
     if question is None:
         return None
     kind = "suggestion" if question.suggested is not None or len(question.among) == 1 else question.kind
+    if question.is_resuming:
+        kind = "resume"
     taps = {**TAPS.get(kind, {}), "talk_to_human": Plain("handoff")}
     if question.shown:
         taps["more_rows"] = Plain("more")

@@ -9,16 +9,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.dialogue.commands import Choice, Choose, Command, Confirm, Correct, Set, Start, Understood
+from engine.dialogue.commands import (
+    Choice,
+    Choose,
+    Command,
+    Confirm,
+    Correct,
+    Inquire,
+    Set,
+    Start,
+    Understood,
+)
 from engine.dialogue.session import Frame, Question, Session
 from engine.dialogue.taps import read_tap
 from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, hear, overlaps
-from engine.understanding.naming import named_flow, named_option, named_slot
+from engine.understanding.claims import Claim, Span, overlaps
+from engine.understanding.hearing import hear
+from engine.understanding.listening import in_flow
+from engine.understanding.naming import named_option, named_slot
+from engine.understanding.questions import asked_question
 from engine.understanding.selection import read_selection
+from engine.understanding.starting import asked_flow, read_idle, with_facts
 
 YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
@@ -27,16 +41,22 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, t
     """The commands of a typed message; none when the rules do not understand it."""
     frame = session.top
     if frame is None:
-        return _idle(assistant, session, utterance, today)
+        inquiry = asked_question(assistant, session, utterance)
+        return _beside(inquiry, assistant, session, utterance, today) or read_idle(
+            assistant, session, utterance, today
+        )
     flow, question = assistant.flows[frame.flow], frame.question
-    heard = hear(flow, question, utterance, today)
+    heard = hear(in_flow(assistant, session, today), utterance)
     option = named_option(assistant, session, utterance)
     taken = [claim.span for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     if option:
         taken.append(option[1])
-    if start := _start(assistant, session, utterance, [] if session.is_handed_off else taken):
-        return _with_facts(assistant, start, utterance, today)
-    values = list(_values(assistant, frame, heard.claims, utterance))
+    inquiry = asked_question(assistant, session, utterance, taken)
+    if inquiry and (asked := _beside(inquiry, assistant, session, utterance, today)):
+        return _with_values(asked, assistant, frame, heard.claims, utterance, inquiry[1])
+    if asked := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
+        return with_facts(assistant, asked[0], utterance, today)
+    values = [*_values(assistant, frame, heard.claims, utterance), *heard.records]
     if not values and not option and question and (tap := _selected(assistant, session, question, utterance)):
         return Understood((tap,))
     if option and not values:
@@ -51,47 +71,46 @@ def is_answer(assistant: Assistant, session: Session, utterance: Utterance, whol
     if frame is None or frame.question is None:
         return False
     option = named_option(assistant, session, utterance)
-    heard = hear(assistant.flows[frame.flow], frame.question, utterance, today)
+    heard = hear(in_flow(assistant, session, today), utterance)
     sure = [claim.span for claim in heard.claims if claim.is_open and claim.is_sure]
     return whole in sure or (option is not None and option[1] == whole)
 
 
-def _idle(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
-    if start := _start(assistant, session, utterance, []):
-        return _with_facts(assistant, start, utterance, today)
-    if flow := named_flow(assistant, session, utterance):
-        return _with_facts(assistant, Start(flow), utterance, today)
-    place = read_selection(utterance, len(assistant.menu))
-    if place is not None:
-        return Understood((Start(assistant.menu[place]),))
-    found = find_yes_no(utterance)
-    return Understood((Confirm(yes=bool(found.value)),) if found else ())
+def _beside(
+    inquiry: tuple[Inquire, Span] | None,
+    assistant: Assistant,
+    session: Session,
+    utterance: Utterance,
+    today: date,
+) -> Understood | None:
+    """A general question, and the flow that is asked for beside it by more words than the question has."""
+    if inquiry is None:
+        return None
+    command, span = inquiry
+    asked = asked_flow(assistant, session, utterance, [span])
+    if asked is None or _length(asked[1]) <= _length(span):
+        return Understood((command,))
+    beside = with_facts(assistant, asked[0], utterance, today)
+    return Understood((command, *beside.commands))
 
 
-def _with_facts(assistant: Assistant, start: Start, utterance: Utterance, today: date) -> Understood:
-    """A start with the values that came in the same message."""
-    claims = hear(assistant.flows[start.flow], None, utterance, today).claims
-    sets = [
-        Set(claim.slot.name, claim.reading.value, claim.words(utterance)) for claim in claims if claim.is_sure
-    ]
-    return Understood((start, *sets))
+def _with_values(
+    asked: Understood,
+    assistant: Assistant,
+    frame: Frame,
+    claims: tuple[Claim, ...],
+    utterance: Utterance,
+    span: Span,
+) -> Understood:
+    """The same with the values that stand apart from the question; free text was none."""
+    if asked.first(Start):
+        return asked
+    apart = tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, span))
+    return Understood((*asked.commands, *_values(assistant, frame, apart, utterance)))
 
 
-def _start(assistant: Assistant, session: Session, utterance: Utterance, taken: list[Span]) -> Start | None:
-    """The flow whose start phrase is said longest, unless its words are an answer already.
-
-    The flow that talks now is asked for again only when its work is done, or to wake it.
-    """
-    frame = session.top
-    present = frame.flow if frame and not (frame.barrier or session.is_handed_off) else ""
-    found = [
-        (span[1] - span[0], flow.name)
-        for flow in assistant.flows.values()
-        if flow.name != present
-        for phrase in flow.start.phrases
-        if (span := phrase.find(utterance)) and not any(overlaps(span, other) for other in taken)
-    ]
-    return Start(max(found)[1]) if found else None
+def _length(span: Span) -> int:
+    return span[1] - span[0]
 
 
 def _is_behind(frame: Frame, claim: Claim) -> bool:
@@ -158,7 +177,7 @@ def _answers(
 def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
     is_offered = question.suggested is not None or bool(question.among)
     is_person_offered = question.misses >= assistant.limits.misses
-    return question.kind in YES_NO_QUESTIONS or is_offered or is_person_offered
+    return question.kind in YES_NO_QUESTIONS or is_offered or is_person_offered or question.is_resuming
 
 
 def _without(utterance: Utterance, span: Span) -> Utterance:

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import get_args
 
-from engine.dialogue.commands import NOTHING, Plain, Set, Understood, Word
+from engine.dialogue.commands import NOTHING, Command, Confirm, Erase, Language, Plain, Understood, Word
 from engine.dialogue.days import local
 from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.session import Session
-from engine.dialogue.taps import read_tap
-from engine.flow.model import Assistant
+from engine.dialogue.taps import erase_id, read_tap
+from engine.flow.model import LANGUAGE, Assistant
 from engine.flow.phrases import Phrase
-from engine.types.phone import Phone
 from engine.types.utterance import Utterance
 from engine.types.utterance import Word as Spoken
+from engine.types.yes_no import find_yes_no
+from engine.understanding.media import read_shared
 from engine.understanding.naming import named_tap
 from engine.understanding.rules import is_answer, read_message
+from engine.understanding.selection import read_selection
 
 POLITE = frozenset("please pls plz sir madam ji bhai bro ok okay yaar just kindly the now ಸರ್ जी सर".split())
 """Words around a command that change nothing."""
 
-WORDS: tuple[Word, ...] = get_args(Word)
+WORDS: frozenset[Word] = frozenset(get_args(Word))
 
 
 async def understand(
@@ -44,18 +46,45 @@ async def understand(
 
 
 def _text(assistant: Assistant, session: Session, text: str, today: date) -> Understood:
-    """A command word when the message is nothing else, unless it is an answer to what was asked."""
+    """A command word when the message is nothing else, or in the last line of several."""
+    *before, last = text.strip().split("\n")
+    if before and (command := _command(assistant, session, Utterance(last), today)):
+        rest = read_message(assistant, session, Utterance("\n".join(before)), today)
+        return Understood((*rest.commands, command), "command")
     utterance = Utterance(text)
+    if command := _command(assistant, session, utterance, today) or _to_outside(
+        session, utterance, assistant
+    ):
+        return Understood((command,), "command")
+    return read_message(assistant, session, utterance, today)
+
+
+def _command(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Command | None:
+    """The command that these words are, unless they are an answer to what was asked."""
     words = _without_politeness(utterance)
     whole = (words[0].start, words[-1].end) if words else (0, 0)
-    for word in WORDS:
-        if _is_whole(assistant.commands[word], utterance, words) and _is_heard(session, word):
+    for name, phrases in assistant.commands.items():
+        if _is_heard(session, name) and _is_whole(phrases, utterance, words):
             if is_answer(assistant, session, utterance, whole, today):
                 break
-            return Understood((Plain(word),), "command")
-    if tap := named_tap(assistant, session, whole, utterance):
-        return Understood((tap,), "command")
-    return read_message(assistant, session, utterance, today)
+            return Plain(name) if name in WORDS else Language(name.removeprefix(LANGUAGE))
+    return named_tap(assistant, session, whole, utterance)
+
+
+def _to_outside(session: Session, utterance: Utterance, assistant: Assistant) -> Command | None:
+    """The answer to a question that belongs to no flow, or to "shall we go on?": yes, no, or a place."""
+    question = session.top.question if session.top else None
+    is_resuming = bool(question and question.is_resuming) and not session.offered
+    found = find_yes_no(utterance)
+    if found and erase_id(yes=True) in session.offered:
+        return Erase(bool(found.value))
+    if found and is_resuming:
+        return Confirm(bool(found.value))
+    shown = question.shown if question and is_resuming else session.offered
+    place = read_selection(utterance, len(shown))
+    return (
+        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
+    )
 
 
 def _is_whole(phrases: tuple[Phrase, ...], utterance: Utterance, words: Sequence[Spoken]) -> bool:
@@ -70,19 +99,15 @@ def _without_politeness(utterance: Utterance) -> Sequence[Spoken]:
     return utterance.words[places[0] : places[-1] + 1] if places else utterance.words
 
 
-def _is_heard(session: Session, word: Word) -> bool:
+def _is_heard(session: Session, word: str) -> bool:
     """`more` is a command only below a list, `change` only where something was asked."""
     question = session.top.question if session.top else None
     return (word != "more" or bool(question and question.shown)) and (word != "change" or bool(question))
 
 
 def _media(assistant: Assistant, session: Session, event: UserSentMedia, today: date) -> Understood:
-    """A shared contact answers a question for a phone number; a caption is read like any message."""
-    frame = session.top
-    question = frame.question if frame else None
-    if event.kind == "contacts" and frame and question and question.kind == "slot":
-        slot = assistant.flows[frame.flow].slots[question.slot]
-        phones = event.content.get("phones") or ()
-        if isinstance(slot.type, Phone) and phones:
-            return Understood((Set(slot.name, phones[0], words=str(phones[0])),))
-    return _text(assistant, session, event.caption, today) if event.caption else NOTHING
+    """What a shared contact or place fills; a caption is read like any message."""
+    commands = read_shared(assistant, session, event)
+    if commands or not event.caption:
+        return Understood(commands) if commands else NOTHING
+    return _text(assistant, session, event.caption, today)

@@ -32,14 +32,18 @@ languages: [en]
 """
 
 
-def compile_flows(folder: Path, flows: Mapping[str, str], words: Mapping[str, str]) -> Assistant:
+def compile_flows(
+    folder: Path, flows: Mapping[str, str], words: Mapping[str, str], assistant: str = ASSISTANT
+) -> Assistant:
     """The assistant of these flow files, the same one for the same files; the repairs speak as the product's do."""
     prompts = folder / "prompts" / "en"
     prompts.mkdir(parents=True, exist_ok=True)
     (folder / "flows").mkdir(exist_ok=True)
     shutil.copy(PROMPTS, prompts)
     menu = f"menu: [{', '.join(flows)}]\n"
-    (folder / "flows" / "assistant.yaml").write_text(ASSISTANT + menu, encoding="utf-8")
+    (folder / "flows" / "assistant.yaml").write_text(assistant + menu, encoding="utf-8")
+    with (prompts / PROMPTS.name).open("a", encoding="utf-8") as file:
+        file.write(dedent(words.get("assistant", "")))
     for name, text in flows.items():
         (folder / "flows" / f"{name}.yaml").write_text(f"flow: {name}\n{dedent(text)}", encoding="utf-8")
         title = f"{{% block title %}}{name.capitalize()}{{% endblock %}}\n"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine.flow.model import Assistant
-from tests.dialogue.chats import ROOT, Chat, compile_flows
+from tests.dialogue.chats import ASSISTANT, ROOT, Chat, compile_flows
 
 Compile = Callable[..., Assistant]
 Open = Callable[..., Chat]
@@ -17,12 +18,19 @@ Open = Callable[..., Chat]
 
 @pytest.fixture
 def compile_text(tmp_path: Path) -> Compile:
-    """Compile one flow called `visit` from its text and its words, and other flows by their names."""
+    """Compile one flow called `visit` from its text and its words, and other flows by their names.
 
-    def compile_(text: str, words: str = "", **others: tuple[str, str]) -> Assistant:
+    `assistant` is more of the assistant's file, and of its words.
+    """
+
+    def compile_(
+        text: str, words: str = "", *, assistant: tuple[str, str] = ("", ""), **others: tuple[str, str]
+    ) -> Assistant:
         flows = {"visit": text, **{name: flow for name, (flow, _) in others.items()}}
         spoken = {"visit": words, **{name: said for name, (_, said) in others.items()}}
-        return compile_flows(tmp_path, flows, spoken)
+        more, said = assistant
+        base = ASSISTANT.replace("languages: [en]\n", "") if "languages:" in more else ASSISTANT
+        return compile_flows(tmp_path, flows, {**spoken, "assistant": said}, base + more)
 
     return compile_
 
@@ -31,7 +39,7 @@ def compile_text(tmp_path: Path) -> Compile:
 def open_chat(compile_text: Compile) -> Open:
     """The same, and a chat that has not begun."""
 
-    def open_(text: str, words: str = "", **others: tuple[str, str]) -> Chat:
+    def open_(text: str, words: str = "", **others: Any) -> Chat:
         return Chat(compile_text(text, words, **others))
 
     return open_

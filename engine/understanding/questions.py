@@ -1,0 +1,37 @@
+"""General questions: those of the open flow before those of the assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.dialogue.commands import Inquire
+from engine.dialogue.interrupting import may_interrupt
+from engine.dialogue.session import Session
+from engine.flow.model import Assistant
+from engine.types.utterance import Utterance
+from engine.understanding.claims import Span
+
+
+def asked_question(
+    assistant: Assistant, session: Session, utterance: Utterance, answers: Sequence[Span] = ()
+) -> tuple[Inquire, Span] | None:
+    """The question whose words the message says longest; words inside a sure answer ask nothing."""
+    if not may_interrupt(assistant, session):
+        return None
+    frame = session.top
+    own = assistant.flows[frame.flow].faq if frame else ()
+    for questions in (own, assistant.faq):
+        found = [
+            (span[1] - span[0], faq.say, span)
+            for faq in questions
+            for phrase in faq.ask
+            if (span := phrase.find(utterance)) and not any(_covers(answer, span) for answer in answers)
+        ]
+        if found:
+            _, say, span = max(found)
+            return Inquire(say), span
+    return None
+
+
+def _covers(one: Span, other: Span) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1]

@@ -1,0 +1,128 @@
+"""Which flow a message asks for: by a phrase, by its title, or by nothing but values that start it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from engine.dialogue.commands import Command, Confirm, Set, Start, Understood, WhichFlow
+from engine.dialogue.interrupting import may_interrupt
+from engine.dialogue.session import Session
+from engine.dialogue.taps import read_tap, start_id
+from engine.flow.model import Assistant, Flow
+from engine.types.utterance import Utterance
+from engine.types.yes_no import find_yes_no
+from engine.understanding.claims import Claim, Span, overlaps
+from engine.understanding.hearing import Heard, hear
+from engine.understanding.listening import before_flow
+from engine.understanding.naming import named_flow
+from engine.understanding.selection import read_selection
+
+FILLING = frozenset(
+    "a an the any some in with and or for of to under me my i we want need looking look show find get see have is are "
+    "there you please pls good nice best one ones only around about "
+    "mujhe muje chahiye chaiye dikhao dikhaiye ka ki ke wali wala wale koi ek aur ya mein me se tak hai kya do "
+    "मुझे चाहिए दिखाओ दिखाइए का की के वाली वाला वाले कोई एक और या में से तक है "
+    "beku bekagide nanage ide torisi ondu mattu ಬೇಕು ನನಗೆ ಇದೆ ತೋರಿಸಿ ಒಂದು ಮತ್ತು".split()
+)
+"""Words beside values that ask for nothing else."""
+
+Asked = tuple[Command, Span]
+
+
+def asked_flow(
+    assistant: Assistant, session: Session, utterance: Utterance, taken: Sequence[Span] = ()
+) -> Asked | None:
+    """The flow whose start phrase is said longest, unless its words are an answer already; or which it may be.
+
+    The flow that talks now is asked for again only when its work is done, or to wake it.
+    """
+    found = sorted(_phrases_said(assistant, session, utterance, taken), reverse=True)
+    if not found:
+        return None
+    _, flow, span = found[0]
+    size = _count(utterance, span)
+    rivals = [
+        other
+        for _, other, at in found
+        if _count(utterance, at) == size and not overlaps(at, span) and other != flow
+    ]
+    if not rivals:
+        return Start(flow), span
+    both = {flow, *rivals}
+    return WhichFlow(
+        tuple(name for name in dict.fromkeys((*assistant.menu, *assistant.flows)) if name in both)
+    ), span
+
+
+def with_facts(assistant: Assistant, asked: Command, utterance: Utterance, today: date) -> Understood:
+    """A start with the values that came in the same message."""
+    if not isinstance(asked, Start):
+        return Understood((asked,))
+    heard = hear(before_flow(assistant, asked.flow, today), utterance)
+    return Understood((asked, *_sets(_sure(heard), utterance), *heard.records))
+
+
+def read_idle(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
+    """What a message means while no flow runs."""
+    if asked := asked_flow(assistant, session, utterance):
+        return with_facts(assistant, asked[0], utterance, today)
+    if flow := named_flow(assistant, session, utterance):
+        return with_facts(assistant, Start(flow), utterance, today)
+    shown = session.offered or tuple(map(start_id, assistant.menu))
+    place = read_selection(utterance, len(shown))
+    if place is not None:
+        return Understood((read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows)),))
+    if started := _started_by_values(assistant, utterance, today):
+        return started
+    found = find_yes_no(utterance)
+    return Understood((Confirm(yes=bool(found.value)),) if found else ())
+
+
+def _phrases_said(
+    assistant: Assistant, session: Session, utterance: Utterance, taken: Sequence[Span]
+) -> Iterator[tuple[int, str, Span]]:
+    frame = session.top
+    present = frame.flow if frame and not (frame.barrier or session.is_handed_off) else ""
+    for flow in assistant.flows.values():
+        if flow.name == present or not may_interrupt(assistant, session, flow.name):
+            continue
+        for phrase in flow.start.phrases:
+            span = phrase.find(utterance)
+            if span and not any(overlaps(span, other) for other in taken):
+                yield span[1] - span[0], flow.name, span
+
+
+def _count(utterance: Utterance, span: Span) -> int:
+    """How many words a span has."""
+    return sum(span[0] <= word.start < span[1] for word in utterance.words)
+
+
+def _started_by_values(assistant: Assistant, utterance: Utterance, today: date) -> Understood | None:
+    """The flow that these values start, when the message says nothing else."""
+    for flow in assistant.flows.values():
+        if not flow.start.values:
+            continue
+        heard = hear(before_flow(assistant, flow.name, today), utterance)
+        sure = [claim for claim in _sure(heard) if claim.slot.name in flow.start.values]
+        if sure and _is_all(flow, sure, utterance):
+            return Understood((Start(flow.name), *_sets(sure, utterance)))
+    return None
+
+
+def _is_all(flow: Flow, claims: Sequence[Claim], utterance: Utterance) -> bool:
+    asked = {word for phrase in flow.start.phrases for word in phrase.words}
+    rest = [
+        word
+        for word in utterance.words
+        if not any(overlaps((word.start, word.end), one.span) for one in claims)
+    ]
+    return all(word.text in FILLING or word.text in asked for word in rest)
+
+
+def _sure(heard: Heard) -> list[Claim]:
+    return [claim for claim in heard.claims if claim.is_sure]
+
+
+def _sets(claims: Sequence[Claim], utterance: Utterance) -> Iterator[Set]:
+    return (Set(claim.slot.name, claim.reading.value, claim.words(utterance)) for claim in claims)
