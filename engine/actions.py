@@ -99,15 +99,23 @@ Write = Row | Change | Guard
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Tell the staff of this step, with these values; the flow's block `staff_STEP` has the words."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The action succeeded. `output` is what the flow may read; `rows` are written when the turn commits.
 
-    They are written in their order, all or none. A turn that is run again calls its actions again: what they
-    read has changed, and they may answer `Refused` now.
+    They are written in their order, all or none, and `notices` with them. A turn that is run again calls its
+    actions again: what they read has changed, and they may answer `Refused` now.
     """
 
     output: Mapping[str, Any] = field(default_factory=dict)
     rows: tuple[Write, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from engine.flow.problem import render_text
 from engine.store.migrate import migrate
 from engine.tools.chat import chat
 from engine.tools.conversations import run_conversations
+from engine.tools.release import release
 from engine.tools.validate import FORMATS, validate
 from server import serve
 
@@ -86,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("what", choices=["bookings"])
     command.add_argument("--to", type=Path, required=True, metavar="FILE")
 
+    command = commands.add_parser("release", help="let the assistant answer a customer again")
+    command.add_argument("customer", help="the phone number with its country code, or the customer's id")
+
     commands.add_parser("migrate", help="bring the database up to date")
     return parser
 
@@ -134,6 +138,10 @@ def _migrate(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _release(options: argparse.Namespace, settings: Settings) -> int:
+    return asyncio.run(release(settings.database_url, options.customer, sys.stdout))
+
+
 def _typed() -> Iterator[str]:
     """Lines typed at the terminal, until end of input."""
     prompt = "you> " if sys.stdin.isatty() else ""
@@ -157,4 +165,5 @@ _COMMANDS = {
     "import": _import,
     "export": _export,
     "migrate": _migrate,
+    "release": _release,
 }

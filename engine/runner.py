@@ -15,6 +15,7 @@ from engine.actions import Action, Call, Done, Read, Refused, Write
 from engine.dialogue.commands import NOTHING, Understood
 from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send, Trouble
 from engine.dialogue.events import ActionFinished, CustomerEvent
+from engine.dialogue.notices import Noticeboard
 from engine.dialogue.session import Session
 from engine.dialogue.turn import advance
 from engine.dialogue.versions import to_present_version
@@ -35,6 +36,7 @@ class Turn:
     sends: tuple[Send, ...] = ()
     rows: tuple[Write, ...] = ()
     remembered: Mapping[str, Any] = field(default_factory=dict)
+    notices: tuple[Send, ...] = ()  # to the staff
     handoff: OpenHandoff | None = None
     failures: tuple[str, ...] = ()  # what went wrong on our side, for the log and the turn's record
 
@@ -52,20 +54,30 @@ async def run_turn(
     session = to_present_version(assistant, session)
     understood = await understand(assistant, session, event, now)
     session, effects = advance(assistant, session, event, understood, now)
+    board = Noticeboard(assistant, event, now)
     rows: list[Write] = []
-    failures: list[str] = []
+    told: list[Send | Trouble] = []
     all_effects = list(effects)
     while call := next((effect for effect in effects if isinstance(effect, CallAction)), None):
-        finished, written, failure = await _run_action(assistant, session, call, read, now)
-        rows += written
-        failures += failure
+        finished, done, failure = await _run_action(assistant, session, call, read, now)
+        rows += done.rows
+        all_effects += failure
+        for number, notice in enumerate(done.notices):
+            told += board.of_step(session, f"{call.idempotency_key}:{number}", notice.values)
         session, effects = advance(assistant, session, finished, NOTHING, now)
         all_effects += effects
-    return _turn(session, understood, all_effects, rows, failures)
+    for effect in all_effects:
+        if isinstance(effect, OpenHandoff):
+            told += board.of_handoff(session, effect.key, effect.reason)
+    return _turn(session, understood, all_effects, rows, told)
 
 
 def _turn(
-    session: Session, understood: Understood, effects: list[Effect], rows: list[Write], failures: list[str]
+    session: Session,
+    understood: Understood,
+    effects: list[Effect],
+    rows: list[Write],
+    told: list[Send | Trouble],
 ) -> Turn:
     return Turn(
         session=session,
@@ -73,14 +85,15 @@ def _turn(
         sends=tuple(effect for effect in effects if isinstance(effect, Send)),
         rows=tuple(rows),
         remembered={effect.name: effect.value for effect in effects if isinstance(effect, Remember)},
+        notices=tuple(notice for notice in told if isinstance(notice, Send)),
         handoff=next((effect for effect in effects if isinstance(effect, OpenHandoff)), None),
-        failures=(*failures, *(effect.what for effect in effects if isinstance(effect, Trouble))),
+        failures=tuple(effect.what for effect in (*effects, *told) if isinstance(effect, Trouble)),
     )
 
 
 async def _run_action(
     assistant: Assistant, session: Session, call: CallAction, read: Read, now: datetime
-) -> tuple[ActionFinished, tuple[Write, ...], tuple[str, ...]]:
+) -> tuple[ActionFinished, Done, tuple[Trouble, ...]]:
     """Run one action within its time limit; whatever goes wrong is an outcome, not an exception."""
     made = Call(
         inputs=call.inputs,
@@ -94,10 +107,10 @@ async def _run_action(
     try:
         answer = await _answer(assistant.actions[call.action], made)
     except ActionFailed as error:
-        return ActionFinished(call.key, now, "failed"), (), (f"{call.action}: {error}",)
+        return ActionFinished(call.key, now, "failed"), Done(), (Trouble(f"{call.action}: {error}"),)
     if isinstance(answer, Refused):
-        return ActionFinished(call.key, now, "refused", reason=answer.reason), (), ()
-    return ActionFinished(call.key, now, "done", output=answer.output), answer.rows, ()
+        return ActionFinished(call.key, now, "refused", reason=answer.reason), Done(), ()
+    return ActionFinished(call.key, now, "done", output=answer.output), answer, ()
 
 
 async def _answer(action: Action, call: Call) -> Done | Refused:

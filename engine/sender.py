@@ -6,7 +6,8 @@ What an error means is said by `whatsapp.reactions`, what becomes of the message
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import inf
 from random import random
@@ -41,6 +42,7 @@ from engine.whatsapp.reactions import Reaction, Step, classify, reaction_to
 
 ANSWER_BY = timedelta(seconds=30)  # longer than a request may take: without an answer by then it is in doubt
 SETTLE = timedelta(seconds=1)  # between looks for messages without an answer
+LOOK_AGAIN, STAFF_WAITS = timedelta(seconds=30), timedelta(days=1)
 ACCEPTED = 200  # the HTTP status of a message that is reported as failed afterwards
 
 log = structlog.get_logger()
@@ -55,12 +57,18 @@ class Client(Protocol):
 
 
 class Sender:
-    """Sends for one number until it is drained. `rate`: messages a second of this process."""
+    """Sends for one number until it is drained. `rate`: messages a second of this process.
 
-    def __init__(self, database: Database, client: Client, *, clock: Clock, rate: int) -> None:
+    What is told to `staff` (digits) waits for a day until they have written, since it may not be sent before.
+    """
+
+    def __init__(
+        self, database: Database, client: Client, *, clock: Clock, rate: int, staff: Collection[str] = ()
+    ) -> None:
         self._database = database
         self._client = client
         self._clock = clock
+        self._staff = staff
         self._pace = Pace(rate)
         parts = Parts(
             take=self._take, work=self._send, commit=self._commit, pause=self._pause, most=min(MOST, 2 * rate)
@@ -111,7 +119,7 @@ class Sender:
     async def _send(self, dispatch: Dispatch) -> Outcome:
         now = self._clock.now()
         if dispatch.heard_at is None or is_closed(dispatch.heard_at, now):
-            return Outcome(dispatch.key, dispatch.attempts, "cancelled", now, error="window_closed")
+            return self._not_now(dispatch, now)
         await asyncio.sleep(self._pace.wait(dispatch.customer_id, monotonic()))
         if dispatch.resent:
             metrics.RESENT.inc()
@@ -124,6 +132,13 @@ class Sender:
             return Outcome(dispatch.key, dispatch.attempts, "failed", now, error="illegal_message")
         self._open()
         return Outcome(dispatch.key, dispatch.attempts, "sent", self._clock.now(), wamid=sent.message_id)
+
+    def _not_now(self, dispatch: Dispatch, now: datetime) -> Outcome:
+        """WhatsApp takes no free words for who has not written within a day."""
+        outcome = Outcome(dispatch.key, dispatch.attempts, "cancelled", now, error="window_closed")
+        if dispatch.phone not in self._staff or now - dispatch.created_at > STAFF_WAITS:
+            return outcome
+        return replace(outcome, state="queued", due_at=now + LOOK_AGAIN, is_counted=False)
 
     def _refused(self, dispatch: Dispatch, failure: SendFailed) -> Outcome:
         code = failure.error.code if isinstance(failure, GraphRefused) else None

@@ -87,7 +87,10 @@ class Service:
             phone_number_id=settings.phone_number_id,
             access_token=settings.access_token,
         )
-        self._sender = Sender(self.database, self._client, clock=self.clock, rate=settings.send_rate)
+        staff = tuple(number.removeprefix("+") for number in settings.staff_numbers)
+        self._sender = Sender(
+            self.database, self._client, clock=self.clock, rate=settings.send_rate, staff=staff
+        )
         worker = Worker(
             self.database,
             self._run,
@@ -95,6 +98,8 @@ class Service:
             language=settings.default_language or self.assistant.languages[0],
             apology=Text(self._words("apology")),
             tables=writable(self.assistant.books),
+            staff=staff,
+            release_after=self.assistant.release_after,
         )
         if not settings.crm_webhook_url:  # what is to be posted waits on disk
             return worker, self._sender

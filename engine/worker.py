@@ -6,7 +6,7 @@ No lock and no transaction is held while a turn thinks; a lease is, and it is re
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -18,6 +18,7 @@ import structlog
 
 from engine import metrics
 from engine.clock import Clock
+from engine.dialogue.effects import Send
 from engine.dialogue.events import CustomerEvent
 from engine.dialogue.messages import Message
 from engine.dialogue.session import Session
@@ -31,6 +32,7 @@ from engine.store.inbox import CHANNEL
 from engine.store.outbox import Utterance
 from engine.store.rows import Tables
 from engine.store.sql import Tx
+from engine.store.staff import StaffNotice
 from engine.store.turns import TurnRecord
 from engine.waiting import next_turn
 from engine.whatsapp.payload import split
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from engine.runner import Turn
 
 LEASE = timedelta(seconds=15)
+RELEASE_AFTER = timedelta(hours=12)
 TURN_SECONDS = 60.0  # what a turn may take in all; its parts have shorter limits of their own
 
 Run = Callable[[Session, CustomerEvent, datetime], Awaitable["Turn"]]
@@ -60,7 +63,16 @@ class Worker:
     """Answers customers until it is drained; any number of them may share a database."""
 
     def __init__(
-        self, database: Database, run: Run, *, clock: Clock, language: str, apology: Message, tables: Tables
+        self,
+        database: Database,
+        run: Run,
+        *,
+        clock: Clock,
+        language: str,
+        apology: Message,
+        tables: Tables,
+        staff: Collection[str] = (),
+        release_after: timedelta = RELEASE_AFTER,
     ) -> None:
         self._database = database
         self._run = run
@@ -68,6 +80,8 @@ class Worker:
         self._language = language  # of customers who have not spoken yet
         self._apology = apology
         self._tables = tables
+        self._staff = staff  # phone numbers of those who hear of handovers, digits alone
+        self._release_after = release_after  # a person may talk alone with a customer for so long
         self._running: dict[str, Claimed] = {}
         parts = Parts(take=self._take, work=self._answer, commit=self._commit, pause=self._pause)
         self._pump: Pump[Claimed, Finished | Failed] = Pump("worker", parts)
@@ -106,16 +120,27 @@ class Worker:
         try:
             async with asyncio.timeout(TURN_SECONDS):
                 outcome = await self._run(self._session(claimed), turn.event, now)
-            return _finished(claimed, turn.handled, turn.event, outcome, monotonic() - begun)
+            finished = _finished(claimed, turn.handled, turn.event, outcome, monotonic() - begun)
+            return replace(finished, notices=tuple(self._notices(outcome)))
         except Exception as error:  # whatever it is: it is tried again, then parked, and others go on
             log.exception("turn_failed", customer=claimed.customer.id, event_id=turn.event.id)
             return Failed(claimed, turn.handled, type(error).__name__)
 
     def _session(self, claimed: Claimed) -> Session:
+        is_handed_off = claimed.is_handed_off and not self._is_released(claimed)
         if claimed.session is None:
-            return Session(claimed.customer, self._language, is_handed_off=claimed.is_handed_off)
+            return Session(claimed.customer, self._language, is_handed_off=is_handed_off)
         session = session_from_json(claimed.session, claimed.customer)
-        return replace(session, is_handed_off=claimed.is_handed_off)
+        return replace(session, is_handed_off=is_handed_off)
+
+    def _is_released(self, claimed: Claimed) -> bool:
+        since = claimed.handed_off_at
+        return since is not None and self._clock.now() - since >= self._release_after
+
+    def _notices(self, turn: Turn) -> Iterator[StaffNotice]:
+        for utterance in _utterances(turn.notices):
+            for phone in self._staff:
+                yield StaffNotice(phone, replace(utterance, key=f"{utterance.key}:{phone}"))
 
     async def _commit(self, batch: list[Finished | Failed]) -> None:
         try:
@@ -212,15 +237,15 @@ def _finished(
         claimed=claimed,
         handled=handled,
         session=turn.session,
-        utterances=tuple(_utterances(turn)),
+        utterances=tuple(_utterances(turn.sends)),
         rows=turn.rows,
         remembered=turn.remembered,
         record=record,
     )
 
 
-def _utterances(turn: Turn) -> Iterator[Utterance]:
-    for send in turn.sends:
+def _utterances(sends: Iterable[Send]) -> Iterator[Utterance]:
+    for send in sends:
         parts = split(send.message)
         for number, part in enumerate(parts, 1):
             yield Utterance(send.key if len(parts) == 1 else f"{send.key}.{number}", part)

@@ -53,3 +53,56 @@ def test_a_webhook_is_posted_when_the_turn_commits(renewing: Open):
     assert post["payload"]["flow"] == "renewal"
     assert post["payload"]["id"] == post["action_key"]
     assert "Kept." in chat.said
+
+
+def staff_of(chat: Chat) -> list[str]:
+    assert chat.last is not None
+    return [notice.message.body for notice in chat.last.notices]
+
+
+CONTACT = "Asha, +919845012345\n\nhttps://wa.me/919845012345"
+
+
+def test_staff_are_told_what_the_step_gives(renewing: Open):
+    chat = renewing("run: notify_staff, with: {name: name, car_year: year, next_year: year + 1}")
+    assert staff_of(chat) == [f"*Renewal*\nname: Ravi Kumar\nyear: 2019\nnext year: 2020\n\n{CONTACT}"]
+    assert "Kept." in chat.said
+    assert "Renewal" not in chat.said
+
+
+def test_the_flow_can_have_words_for_the_staff(renewing: Open):
+    words = (
+        KEPT
+        + "{% block staff_keeping %}{{ name }} renews{% for row in rows %}, {{ row.value }}{% endfor %}{% endblock %}"
+    )
+    chat = renewing("run: notify_staff, with: {year: year}", words)
+    assert staff_of(chat) == [f"Ravi Kumar renews, 2019\n\n{CONTACT}"]
+
+
+def test_words_for_the_staff_that_fail_keep_no_value_from_them(renewing: Open):
+    chat = renewing(
+        "run: notify_staff, with: {year: year}", KEPT + "{% block staff_keeping %}{{ rows }}{% endblock %}"
+    )
+    assert staff_of(chat) == [f"*Renewal*\nyear: 2019\n\n{CONTACT}"]
+    assert chat.last is not None
+    assert "block staff_keeping" in chat.last.failures[0]
+
+
+def test_the_key_of_a_notice_is_that_of_its_action(renewing: Open):
+    keys = {renewing("run: notify_staff, with: {year: year}").last.notices[0].key for _ in range(2)}
+    assert len(keys) == 1
+    assert keys.pop().endswith(":0:staff")
+
+
+def test_a_handover_tells_the_staff_what_is_known(renewing: Open):
+    chat = renewing("run: notify_staff")
+    chat("renew", "Meera", "human")
+    assert staff_of(chat) == [f"A customer asks for a person: Renewal.\nname: Meera\n\n{CONTACT}"]
+    chat("resume")
+    assert staff_of(chat) == []
+
+
+def test_a_handover_outside_every_flow(renewing: Open):
+    chat = renewing("run: notify_staff")
+    chat("human")
+    assert staff_of(chat) == [f"A customer asks for a person.\n\n{CONTACT}"]

@@ -1,5 +1,6 @@
 """The command line: each command starts, and what goes wrong is told with the right exit code."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from engine import cli
 from engine.cli import main
 from engine.errors import EngineError, SendFailed
+from engine.store.database import Database
 from tests.flow.folders import CHECKS, ROOT, lay_out
 
 
@@ -108,3 +110,24 @@ def test_a_stock_file_with_mistakes_is_refused(flows, capsys):
 def test_the_shipped_flows_have_no_problem(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     assert main(["validate", "--strict"]) == 0
+
+
+def test_a_customer_is_released(tmp_path, monkeypatch, capsys):
+    url = f"sqlite:///{tmp_path / 'shop.db'}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert main(["migrate"]) == 0
+    assert main(["release", "919845012345"]) == 1
+    assert "no customer is known as 919845012345" in capsys.readouterr().out
+    insert = (
+        "INSERT INTO customers (id, phone, is_handed_off, met_at) VALUES ('c', '919845012345', 1, '2026')"
+    )
+
+    async def hand_over():
+        async with Database(url) as database:
+            await database.write(lambda tx: tx.execute(insert))
+
+    asyncio.run(hand_over())
+    assert main(["release", "+91 98450 12345"]) == 0
+    assert "the assistant answers again" in capsys.readouterr().out
+    assert main(["release", "c"]) == 0
+    assert "no person has this customer" in capsys.readouterr().out

@@ -16,11 +16,14 @@ from engine.store.database import Database
 from engine.store.identity import Ids
 from engine.store.outbox import Utterance
 from engine.store.recovery import recover
+from engine.store.staff import StaffNotice
 from engine.store.statuses import Delivery, apply_statuses
 from engine.whatsapp.client import Sent
 from engine.whatsapp.failures import GraphInDoubt, GraphRefused, GraphUnreachable
 from engine.whatsapp.inbound import ApiError
 from tests.store.scenes import ASHA, NOW, RAVI, TABLES, answer, column, hear, rows, said, take
+
+STAFF = Ids("919845000009", None)
 
 
 class HandClock:
@@ -106,7 +109,7 @@ def _quick_polls(monkeypatch: pytest.MonkeyPatch) -> None:
 async def sending(url: str, rate: int = 1000) -> AsyncIterator[Scene]:
     async with Database(url) as database:
         clock, client = HandClock(), Client()
-        sender = Sender(database, client, clock=clock, rate=rate)
+        sender = Sender(database, client, clock=clock, rate=rate, staff=(STAFF.phone,))
         await sender.start()
         try:
             yield Scene(database, sender, client, clock)
@@ -268,3 +271,31 @@ async def test_a_crash_while_sending_loses_nothing_and_waits_for_the_status(url:
         scene.clock.move(3)
         await scene.until("m1:1", "sent")
         assert scene.client.posted == ["m1:0", "m1:1"]
+
+
+async def told(scene: Scene) -> None:
+    """Asha's turn tells the staff something."""
+    await hear(scene.database, said("m1", ASHA))
+    [claimed] = await take(scene.database)
+    notice = StaffNotice(STAFF.phone, Utterance("n", Text("A customer asks for a person.")))
+    await scene.database.write(lambda tx: finish_turns(tx, [answer(claimed, notices=(notice,))], TABLES, NOW))
+
+
+async def test_a_notice_waits_until_the_member_of_staff_has_written(url: str) -> None:
+    async with sending(url) as scene:
+        await told(scene)
+        for _ in range(3):
+            await asyncio.sleep(0.05)
+            scene.clock.move(31)
+        assert scene.client.posted == []
+        assert await scene.state("n") in ("queued", "sending")
+        await hear(scene.database, said("m2", STAFF, at=scene.clock.now()))
+        await scene.later("n", "sent", 31)
+        assert scene.client.bodies[0]["to"].endswith(STAFF.phone)
+
+
+async def test_a_notice_is_not_worth_sending_the_day_after(url: str) -> None:
+    async with sending(url) as scene:
+        await told(scene)
+        await scene.later("n", "cancelled", 3600)
+        assert scene.client.posted == []

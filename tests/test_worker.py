@@ -30,9 +30,17 @@ async def echo(session: Session, event: CustomerEvent, now: datetime) -> Turn:
 
 
 @asynccontextmanager
-async def at_work(url: str, run: Run = echo) -> AsyncIterator[tuple[Database, Worker]]:
+async def at_work(url: str, run: Run = echo, now: datetime = NOW) -> AsyncIterator[tuple[Database, Worker]]:
     async with Database(url) as database:
-        worker = Worker(database, run, clock=Clock(NOW), language="en", apology=Text("Sorry."), tables=TABLES)
+        worker = Worker(
+            database,
+            run,
+            clock=Clock(now),
+            language="en",
+            apology=Text("Sorry."),
+            tables=TABLES,
+            staff=("919845000008", "919845000009"),
+        )
         await worker.start()
         try:
             yield database, worker
@@ -239,6 +247,35 @@ async def test_a_long_message_becomes_parts_with_keys_of_their_own(url: str) -> 
         await hear(database, said("m1"))
         await settled(database, 1)
         assert await column(database, "SELECT key FROM outbox ORDER BY position") == ["m1:0.1", "m1:0.2"]
+
+
+async def test_a_notice_goes_to_every_member_of_staff(url: str) -> None:
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        return Turn(session, notices=(Send(f"{event.id}:0:staff", Text("word " * 1000)),))
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("m1"))
+        await settled(database, 1)
+        assert await column(database, "SELECT key FROM outbox ORDER BY customer_id, position") == [
+            f"m1:0:staff.{part}:{phone}" for phone in ("919845000008", "919845000009") for part in (1, 2)
+        ]
+
+
+async def test_after_half_a_day_the_assistant_answers_again(url: str) -> None:
+    heard: list[bool] = []
+
+    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+        heard.append(session.is_handed_off)
+        return Turn(replace(session, is_handed_off=event.id == "m1" or session.is_handed_off))
+
+    for id_, hours in (("m1", 0), ("m2", 11.9), ("m3", 12.1), ("m4", 12.2)):
+        now = NOW + timedelta(hours=hours)
+        async with at_work(url, run, now) as (database, _):
+            await hear(database, said(id_, at=now), now=now)
+            await settled(database, len(heard) + 1)
+    assert heard == [False, True, False, False]
+    async with Database(url) as database:
+        assert [bool(one) for one in await column(database, "SELECT is_handed_off FROM customers")] == [False]
 
 
 async def test_draining_finishes_what_runs_and_takes_nothing_new(url: str) -> None:

@@ -40,6 +40,7 @@ class Claimed:
     arrivals: int  # received when the lease began
     waiting: tuple[Waiting, ...]
     session: Mapping[str, Any] | None
+    handed_off_at: datetime | None = None
 
 
 async def claim(tx: Tx, now: datetime, lease: timedelta, limit: int) -> tuple[Claimed, ...]:
@@ -79,7 +80,13 @@ async def _waiting(tx: Tx, customers: Iterable[str]) -> dict[str, list[Waiting]]
 def _claimed(row: Mapping[str, Any], waiting: list[Waiting], session: Mapping[str, Any] | None) -> Claimed:
     customer = Customer(row["id"], row["phone"], row["profile_name"], json.loads(row["remembered"]))
     return Claimed(
-        customer, bool(row["is_handed_off"]), row["fence"], row["arrivals"], tuple(waiting), session
+        customer=customer,
+        is_handed_off=bool(row["is_handed_off"]),
+        fence=row["fence"],
+        arrivals=row["arrivals"],
+        waiting=tuple(waiting),
+        session=session,
+        handed_off_at=to_moment_or_none(row["handed_off_at"]),
     )
 
 
@@ -92,7 +99,7 @@ CLAIM = """
     )
     UPDATE customers SET lease_until = :until, fence = fence + 1, waiting_since = NULL
     WHERE id IN (SELECT due.id FROM due)
-    RETURNING id, phone, profile_name, remembered, is_handed_off, fence, arrivals
+    RETURNING id, phone, profile_name, remembered, is_handed_off, handed_off_at, fence, arrivals
 """
 RENEW = """
     UPDATE customers SET lease_until = :until

@@ -16,6 +16,7 @@ from engine.store.failures import LeaseLost
 from engine.store.outbox import Queued, Utterance, queue_messages
 from engine.store.rows import Tables, write_rows
 from engine.store.sql import Tx, to_moment_or_none
+from engine.store.staff import StaffNotice, queue_notices
 from engine.store.turns import TurnRecord, record_turns
 
 ATTEMPTS = 3  # turns that may fail on a message before it is parked
@@ -34,6 +35,7 @@ class Finished:
     utterances: tuple[Utterance, ...] = ()
     rows: tuple[Write, ...] = ()
     remembered: Mapping[str, Any] = field(default_factory=dict)
+    notices: tuple[StaffNotice, ...] = ()
     record: TurnRecord | None = None
 
     @property
@@ -60,7 +62,8 @@ async def finish_turns(tx: Tx, finished: Sequence[Finished], tables: Tables, now
     await write_rows(tx, [one.rows for one in finished], tables)
     await record_turns(tx, [one.record for one in finished if one.record])
     await tx.execute(HANDLED, handled=_keys(finished), state="done", error=None, failures=0, now=now)
-    await tx.execute(RELEASE, releases=[_release(one, rows[one.customer_id]) for one in finished])
+    await tx.execute(RELEASE, releases=[_release(one, rows[one.customer_id], now) for one in finished])
+    await queue_notices(tx, [notice for one in finished for notice in one.notices], now)
 
 
 async def note_failure(
@@ -78,7 +81,7 @@ async def note_failure(
     state = "parked" if is_parked else "queued"
     await tx.execute(HANDLED, handled=_keys([over]), state=state, error=error, failures=1, now=now)
     left = over if is_parked else replace(over, handled=())
-    await tx.execute(RELEASE, releases=[_release(left, rows[left.customer_id])])
+    await tx.execute(RELEASE, releases=[_release(left, rows[left.customer_id], now)])
     return is_parked
 
 
@@ -107,7 +110,7 @@ def _keys(finished: Iterable[Finished]) -> list[dict[str, str]]:
     ]
 
 
-def _release(one: Finished, row: Mapping[str, Any]) -> dict[str, Any]:
+def _release(one: Finished, row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     # Compared by the counter under the row's lock: whoever looked into the inbox might miss a fresh message.
     is_due = one.has_more or row["arrivals"] != one.claimed.arrivals
     return {
@@ -115,8 +118,18 @@ def _release(one: Finished, row: Mapping[str, Any]) -> dict[str, Any]:
         "due_at": to_moment_or_none(row["due_at"]) if is_due else None,
         "utterances": row["utterances"] + len(one.utterances),
         "remembered": {**one.claimed.customer.remembered, **one.remembered},
-        "is_handed_off": one.session.is_handed_off if one.session else bool(row["is_handed_off"]),
+        **_handover(one, row, now),
     }
+
+
+def _handover(one: Finished, row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Whether a person talks with the customer, and since when; a release during the turn stays."""
+    was, since = bool(row["is_handed_off"]), to_moment_or_none(row["handed_off_at"])
+    given = one.claimed.is_handed_off
+    is_now = one.session.is_handed_off if one.session else given
+    if is_now == given:
+        return {"is_handed_off": was, "handed_off_at": since}
+    return {"is_handed_off": is_now, "handed_off_at": now if is_now else None}
 
 
 HANDLED = """
@@ -127,9 +140,10 @@ HANDLED = """
 RELEASE = """
     UPDATE customers SET
         lease_until = NULL, due_at = b.due_at, utterances = b.utterances, remembered = b.remembered,
-        is_handed_off = b.is_handed_off
+        is_handed_off = b.is_handed_off, handed_off_at = b.handed_off_at
     FROM batch(
-        :releases, id text, due_at timestamptz, utterances int, remembered jsonb, is_handed_off boolean
+        :releases, id text, due_at timestamptz, utterances int, remembered jsonb, is_handed_off boolean,
+        handed_off_at timestamptz
     ) AS b
     WHERE customers.id = b.id
 """

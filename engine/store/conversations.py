@@ -26,6 +26,7 @@ async def find_conversation(tx: Tx, user_id: str) -> dict[str, Any] | None:
     turns = await tx.fetch(TURNS, customer_id=rows[0]["customer_id"])
     return {
         **json.loads(rows[0]["data"])["session"],
+        "is_handed_off": bool(rows[0]["is_handed_off"]),  # a release changes only the customer's row
         "turns": [{**turn, "record": json.loads(turn["record"])} for turn in turns],
     }
 
@@ -50,7 +51,10 @@ LOAD = """
     SELECT customer_id, data FROM conversations
     WHERE customer_id IN (SELECT b.id FROM batch(:ids, id text) AS b)
 """
-FIND = "SELECT customer_id, data FROM conversations WHERE user_id = :user_id"
+FIND = """
+    SELECT v.customer_id, v.data, c.is_handed_off FROM conversations AS v
+    JOIN customers AS c ON c.id = v.customer_id WHERE v.user_id = :user_id
+"""
 TURNS = """
     SELECT event_id, flow_name, step, rung, outcome, record, seconds FROM turns
     WHERE customer_id = :customer_id ORDER BY at DESC, event_id DESC LIMIT 10

@@ -21,6 +21,7 @@ async def merge_customers(tx: Tx, loser: str, *, into: str) -> None:
     await tx.execute(MOVE_INBOX, shift=kept["arrivals"], **moved)
     await tx.execute(MOVE_OUTBOX, shift=kept["utterances"], **moved)
     await tx.execute(MOVE_TURNS, **moved)
+    await tx.execute(MOVE_RECORDS, **moved)
     await _keep_newer_conversation(tx, loser, into)
     await tx.execute("DELETE FROM customers WHERE id = :loser", loser=loser)
     await tx.execute(KEEP, id=into, **_joined(lost, kept))
@@ -44,6 +45,7 @@ def _joined(lost: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
         "profile_name": newer["profile_name"] or older["profile_name"],
         "remembered": json.loads(older["remembered"]) | json.loads(newer["remembered"]),
         "is_handed_off": bool(lost["is_handed_off"] or kept["is_handed_off"]),
+        "handed_off_at": to_moment_or_none(kept["handed_off_at"] or lost["handed_off_at"]),
         "heard_at": to_moment_or_none(newer["heard_at"]),
         "due_at": min(due, default=None),
         "fence": max(lost["fence"], kept["fence"]) + 1,
@@ -59,6 +61,7 @@ def _heard(row: dict[str, Any]) -> float:
 
 MOVE_INBOX = "UPDATE inbox SET customer_id = :into, arrival = arrival + :shift WHERE customer_id = :loser"
 MOVE_OUTBOX = "UPDATE outbox SET customer_id = :into, position = position + :shift WHERE customer_id = :loser"
+MOVE_RECORDS = "UPDATE records SET customer_id = :into WHERE customer_id = :loser"
 MOVE_TURNS = "UPDATE turns SET customer_id = :into WHERE customer_id = :loser"
 CONVERSATIONS = """
     SELECT customer_id FROM conversations WHERE customer_id IN (:loser, :into) ORDER BY updated_at DESC
@@ -66,7 +69,8 @@ CONVERSATIONS = """
 KEEP = """
     UPDATE customers SET
         phone = :phone, bsuid = :bsuid, profile_name = :profile_name, remembered = :remembered,
-        is_handed_off = :is_handed_off, heard_at = :heard_at, due_at = :due_at, waiting_since = NULL,
-        lease_until = NULL, fence = :fence, arrivals = :arrivals, utterances = :utterances
+        is_handed_off = :is_handed_off, handed_off_at = :handed_off_at, heard_at = :heard_at,
+        due_at = :due_at, waiting_since = NULL, lease_until = NULL, fence = :fence, arrivals = :arrivals,
+        utterances = :utterances
     WHERE id = :id
 """

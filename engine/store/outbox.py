@@ -19,7 +19,7 @@ from typing import Any, Literal
 from engine.dialogue.messages import Message
 from engine.dialogue.messages import from_json as message_from_json
 from engine.dialogue.messages import to_json as message_to_json
-from engine.store.sql import Tx, to_moment_or_none, to_row
+from engine.store.sql import Tx, to_moment, to_moment_or_none, to_row
 
 CHANNEL = "outbox"
 DOUBT = timedelta(seconds=3)  # how long a status may take to tell what became of a message
@@ -55,6 +55,7 @@ class Dispatch:
     phone: str | None
     bsuid: str | None
     heard_at: datetime | None  # the customer's newest message: the window is counted from it
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def _dispatch(row: dict[str, Any], customer: dict[str, Any]) -> Dispatch:
         phone=customer["phone"],
         bsuid=customer["bsuid"],
         heard_at=to_moment_or_none(customer["heard_at"]),
+        created_at=to_moment(row["created_at"]),
     )
 
 
@@ -165,7 +167,7 @@ CLAIM = """
         state = 'sending', due_at = :answer_by, attempts = attempts + 1,
         resent = resent + CASE WHEN state = 'in_doubt' THEN 1 ELSE 0 END
     WHERE (customer_id, key) IN (SELECT heads.customer_id, heads.key FROM heads)
-    RETURNING customer_id, key, message, attempts, resent
+    RETURNING customer_id, key, message, attempts, resent, created_at
 """
 RECIPIENTS = """
     SELECT id, phone, bsuid, heard_at FROM customers

@@ -49,6 +49,7 @@ def _play(talk: Talk, text: str, out: TextIO) -> dict[str, Any]:
     """One turn, and its entry in the saved test."""
     said, turn = asyncio.run(_turn(talk, text))
     out.write("".join(_shown(send.message) for send in turn.sends) or "  (no answer)\n")
+    out.write("".join(f"  (to the staff)\n{_shown(notice.message)}" for notice in turn.notices))
     expect: dict[str, Any] = _position(talk)
     if talk.session.top and talk.session.top.slots:
         expect["slots"] = talk.session.top.values()
