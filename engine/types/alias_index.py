@@ -34,7 +34,7 @@ class AliasIndex:
 
     def __init__(self, values: Sequence[OptionValue], weak: Iterable[str] = ()) -> None:
         """`weak`: words of any value that are also ordinary ones, beside those that the values name."""
-        self.values: Mapping[str, OptionValue] = {value.value: value for value in values}
+        self.values: Mapping[str, OptionValue] = {str(value.value): value for value in values}
         self._exact: dict[str, tuple[Surface, ...]] = {}
         self._by_head: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._by_tail: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -111,13 +111,13 @@ def _surfaces(value: OptionValue, also_weak: set[str]) -> Iterable[Surface]:
     weak = also_weak | {key_of(word) for word in value.weak}
     dependent = {key_of(word) for word in value.dependent}
     seen: set[str] = set()
-    for text in (value.value, value.label, *value.words, *value.weak, *value.dependent):
+    for text in (str(value.value), value.label, *value.words, *value.weak, *value.dependent):
         key = key_of(text)
         if not key or key in seen:
             continue
         seen.add(key)
         strength: Strength = "dependent" if key in dependent else "weak" if key in weak else "strong"
-        yield Surface(key, value.value, strength, words_of(text))
+        yield Surface(key, str(value.value), strength, words_of(text))
 
 
 def _digits(key: str) -> str:

@@ -42,19 +42,21 @@ class Option:
         message = OptionFinder(self.index, self.signs, utterance.text)
         hits = message.hits() or (message.guesses() if asked.is_open else [])
         found = [answer for hit in hits if (answer := self._answer(hit, message, asked))]
-        found = _without_negated(sorted(found, key=lambda one: one.start), utterance.text)
+        found.sort(key=lambda one: one.start)
+        if not asked.ruled_out:
+            found = _without_negated(found, utterance.text)
         return tuple(
             sorted(found, key=lambda one: isinstance(one, Rejection) or one.confidence != "explicit")
         )
 
-    def check(self, value: Any) -> str:
+    def check(self, value: Any) -> str | int:
         """The value itself. Refuses with `not_an_option`."""
         if str(value) in self.index.values:
-            return str(value)
+            return self.index.values[str(value)].value
         exact = self.index.exact(key_of(str(value)))
         if len(exact) != 1:
             raise ValueError("not_an_option")
-        return exact[0].value
+        return self.index.values[exact[0].value].value
 
     def show(self, value: Any) -> str:
         """The label of the value, or the value."""
@@ -63,19 +65,23 @@ class Option:
 
     def schema(self) -> dict[str, Any]:
         """One of the values."""
-        return {"type": "string", "enum": [option.value for option in self.options]}
+        values = [option.value for option in self.options]
+        return {"type": "integer" if isinstance(values[0], int) else "string", "enum": values}
 
     def _answer(self, hit: Hit, message: OptionFinder, asked: Asked) -> Reading | Rejection | None:
         start, end = message.place(hit.window)
         confidence = message.confidence(hit, asked)
         if confidence is None:
             return None
-        values = tuple(dict.fromkeys(surface.value for surface in hit.surfaces))
+        named = dict.fromkeys(surface.value for surface in hit.surfaces)
+        values = tuple(self.index.values[name].value for name in named)
         allowed = tuple(value for value in values if asked.allowed is None or value in asked.allowed)
         if not allowed:
             return Rejection("not_offered", start, end) if asked.is_open else None
         several = allowed if len(allowed) > 1 else ()
-        return Reading(allowed[0], start, end, confidence, several, self.index.values[allowed[0]].implies)
+        return Reading(
+            allowed[0], start, end, confidence, several, self.index.values[str(allowed[0])].implies
+        )
 
 
 def _without_negated(found: list[Reading | Rejection], text: str) -> list[Reading | Rejection]:
@@ -107,15 +113,18 @@ def build_option(name: str, definition: Mapping[str, Any], provide: Provide) -> 
 
 
 def option_values(options: Any, provide: Provide) -> tuple[OptionValue, ...]:
-    """The values of an `options` key: a list, `VALUE: [words]`, `VALUE: {words}`, `{from: PROVIDER}`."""
+    """The values of an `options` key: a list, `VALUE: [words]`, `VALUE: {words}`, `{from: PROVIDER}`.
+
+    Where all that are written out are whole numbers, the values are numbers.
+    """
     if isinstance(options, Mapping) and isinstance(options.get("from"), str):
         return _provided(options["from"], "options", provide)
-    if isinstance(options, Mapping):
-        return tuple(_value(str(value), entry) for value, entry in options.items())
-    return tuple(OptionValue(str(value)) for value in options)
+    entries = options if isinstance(options, Mapping) else dict.fromkeys(options)
+    are_numbers = all(regex.fullmatch("[0-9]+", str(value)) for value in entries)
+    return tuple(_value(int(value) if are_numbers else str(value), entry) for value, entry in entries.items())
 
 
-def _value(value: str, entry: Any) -> OptionValue:
+def _value(value: str | int, entry: Any) -> OptionValue:
     if not isinstance(entry, Mapping):
         return OptionValue(value, tuple(map(str, entry or ())))
     return OptionValue(

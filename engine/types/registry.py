@@ -25,7 +25,7 @@ from engine.types.text import Text
 from engine.types.time import Time
 from engine.types.utterance import Utterance
 from engine.types.year import Year
-from engine.types.yes_no import YesNo
+from engine.types.yes_no import YesNo, build_yes_no
 
 Measured = Number | Money | Percent | Distance | Duration
 Ready = Text | PersonName | YesNo | Year | Phone | Date | Time | Email | Location | Measured
@@ -82,6 +82,8 @@ def _made(name: str, definition: Mapping[str, Any], provide: Provide) -> SlotTyp
         raise ValueError(f"base: {base!r} is not one of {', '.join([*BASES, *BUILT_IN])}")
     kind = BUILT_IN[base]
     examples = tuple(map(str, definition.get("examples", kind.examples)))
+    if isinstance(kind, YesNo):
+        kind = build_yes_no(definition)
     if isinstance(kind, Measured):
         kind = replace(kind, measure=build_measure(definition, kind.measure))
     return replace(kind, name=name, examples=examples)

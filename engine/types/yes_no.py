@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import regex
 
+from engine.types.option import Option
 from engine.types.slot_type import Asked, OptionValue, Reading
 from engine.types.utterance import Utterance, fold
 from engine.types.yes_no_words import (
@@ -30,7 +31,9 @@ MOST_WORDS = 60  # an answer to a yes/no question is never longer
 
 @dataclass(frozen=True)
 class YesNo:
-    """Yes or no, taken only as the answer to the slot's own question.
+    """Yes or no, taken only as the answer to the slot's own question, unless a phrase of the type says it.
+
+    A type with words of its own has them as phrases, which say yes or no wherever they stand.
 
     Read: `yes please` · `haan ji` · `ಹೌದು` · `👍` · `no problem` is yes · `theek nahi` and `not now` are no
     Not read: `yes and no` · `maybe` · `phone no 98450`
@@ -39,10 +42,13 @@ class YesNo:
     name: str = "yes_no"
     options: tuple[OptionValue, ...] = ()
     examples: tuple[str, ...] = ("yes", "no")
+    phrases: Option | None = None
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
-        """The answer, if this is the open question."""
-        found = find_yes_no(utterance) if asked.is_open else None
+        """The answer of a phrase, else, if this is the open question, a yes or no."""
+        found = self._phrase(utterance)
+        if found is None and asked.is_open:
+            found = find_yes_no(utterance)
         return (found,) if found else ()
 
     def check(self, value: Any) -> bool:
@@ -60,6 +66,24 @@ class YesNo:
     def schema(self) -> dict[str, Any]:
         """A boolean."""
         return {"type": "boolean"}
+
+    def _phrase(self, utterance: Utterance) -> Reading | None:
+        """What a phrase says; a no if any does, and nothing in a question."""
+        if self.phrases is None or QUESTION.search(utterance.text):
+            return None
+        found = [one for one in self.phrases.read(utterance, Asked()) if isinstance(one, Reading)]
+        said = min(found, key=lambda one: str(one.value), default=None)
+        return Reading(said.value == "yes", said.start, said.end) if said else None
+
+
+def build_yes_no(definition: Mapping[str, Any]) -> YesNo:
+    """The type of an entry of `types.yaml` with `base: yes_no`."""
+    values = tuple(
+        OptionValue(answer, tuple(map(str, definition[answer])), weak=(answer,))
+        for answer in ("yes", "no")
+        if definition.get(answer)
+    )
+    return YesNo(phrases=Option("phrases", values) if values else None)
 
 
 def read_yes_no(utterance: Utterance) -> bool | None:

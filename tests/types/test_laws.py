@@ -1,6 +1,7 @@
 """What holds for every type and every text."""
 
 import time
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,9 @@ from engine.types.slot_type import Asked, Reading
 from engine.types.utterance import LONGEST, Utterance, fold
 from tests.types.world import OPEN, types
 
+TODAY = date(2026, 11, 5)
 WORDS = st.sampled_from(
+    "kal 25 dec 5/6 next sunday 3 pm 10:30 baje shaam or ravi@gmail.com 12.9716, "
     "yes no nahi not ok creta swift dzire i 10 2019 '19 98450 12345 +91 KA 03 MX 2259 naam hai my name is Ravi "
     ". , ? - / free service ac hona kiya 🙏 👍 क्रेटा ನನ್ನ ಹೆಸರು नाम ३ ೩ İ ﬁ \u200c\n".split(" ")
 )
@@ -29,6 +32,10 @@ HOSTILE = {
     "names": "my name is " * 90,
     "plates": "ka 03 mx 22 " * 80,
     "marks": "क़्" * 330,
+    "dates": "25/12 dec 25 kal " * 60,
+    "times": "shaam 5 baje 3 se 4 " * 50,
+    "addresses": "4th cross, 12.9716 " * 52,
+    "e-mail": "a@b.c at gmail " * 66,
 }
 
 
@@ -36,7 +43,7 @@ HOSTILE = {
 def test_reading_never_fails_and_stays_in_the_text(text, is_open):
     utterance = Utterance(text)
     for kind in types().values():
-        found = kind.read(utterance, Asked(is_open))
+        found = kind.read(utterance, Asked(is_open, today=TODAY))
         for one in found:
             assert 0 <= one.start < one.end <= len(utterance.text)
             if isinstance(one, Reading):
@@ -57,6 +64,13 @@ def values():
     yield from (("yes_no", answer) for answer in (True, False))
     yield from (("phone", number) for number in ("+919845012345", "+16502530000"))
     yield from (("person_name", name) for name in ("Ravi Kumar", "R. Kumar", "ರವಿ"))
+    yield from (("date", day) for day in ("2026-11-05", "2028-02-29", "2019-01-31"))
+    yield from (("time", at) for at in ("00:00", "09:05", "12:30", "17:00", "23:59"))
+    yield from (("email", address) for address in ("ravi.k+car@example.co.in",))
+    yield from (
+        ("location", place)
+        for place in ("12, 4th Cross, Indiranagar", {"latitude": 12.9716, "longitude": -77.5})
+    )
     yield from (("text", text) for text in ("near the lake, 2nd floor",))
     plates = (
         "KA03MX2259",
@@ -81,6 +95,21 @@ def test_what_is_shown_is_read_again(name, value):
     assert kind.check(value) == value
 
 
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_every_day_that_is_shown_is_read_again(day):
+    kind = types()["date"]
+    (found,) = kind.read(Utterance(kind.show(day.isoformat())), Asked(is_open=True, today=TODAY))
+    assert (found.value, found.alternatives) == (day.isoformat(), ())
+
+
+@given(st.times())
+def test_every_time_that_is_shown_is_read_again(moment):
+    kind = types()["time"]
+    value = kind.check(moment)
+    (found,) = kind.read(Utterance(kind.show(value)), OPEN)
+    assert (found.value, found.alternatives) == (value, ())
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_message_is_read_in_milliseconds(text):
     assert (
@@ -91,5 +120,5 @@ def test_a_hostile_message_is_read_in_milliseconds(text):
 def seconds(utterance):
     started = time.process_time()
     for kind in types().values():
-        kind.read(utterance, OPEN)
+        kind.read(utterance, Asked(is_open=True, today=TODAY))
     return time.process_time() - started

@@ -169,3 +169,8 @@ def test_values_of_a_provider():
         "size", {"options": {"from": "sizes"}}, lambda _: (OptionValue("XL", ("extra large",)),)
     )
     assert made.read(Utterance("extra-large"), Asked())[0].value == "XL"
+
+
+def test_what_is_ruled_out_is_read_where_a_list_wants_it():
+    assert all_read("brand", "hyundai not kia") == ["Hyundai"]
+    assert all_read("brand", "hyundai not kia", Asked(ruled_out=True)) == ["Hyundai", "Kia"]

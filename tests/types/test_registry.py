@@ -8,6 +8,7 @@ from engine.types.pattern import Pattern
 from engine.types.range import Range
 from engine.types.registry import BASES, BUILT_IN, build_type
 from engine.types.slot_type import Asked
+from engine.types.utterance import Utterance
 from tests.types.world import OPEN, provide, read, types
 
 CODE = regex.compile("`([^`]+)`")
@@ -74,6 +75,26 @@ def test_a_built_in_kind_under_another_name():
     assert (made.name, made.examples) == ("mobile", ("98450 12345",))
 
 
+def test_options_that_are_all_whole_numbers_are_numbers():
+    made = build_type("doors", {"base": "option", "options": {"3": ["three"], "5": ["five doors"]}}, provide)
+    assert [one.value for one in made.read(Utterance("five doors"), OPEN)] == [5]
+    assert made.check("5") == made.check(5) == 5
+    assert made.schema() == {"type": "integer", "enum": [3, 5]}
+    with pytest.raises(ValueError, match="not_an_option"):
+        made.check(4)
+
+
+def test_a_yes_or_no_with_phrases_of_its_own():
+    definition = {"base": "yes_no", "yes": ["have a key"], "no": ["lost the key", "no key"]}
+    made = build_type("has_key", definition, provide)
+    said = {
+        text: [one.value for one in made.read(Utterance(text), Asked())]
+        for text in ("i have a key", "lost the key", "yes", "have a key?", "have a key but lost the key")
+    }
+    assert list(said.values()) == [[True], [False], [], [], [False]]
+    assert [one.value for one in made.read(Utterance("yes"), OPEN)] == [True]
+
+
 def test_a_part_of_a_longer_word_is_no_code():
     made = build_type(
         "order", {"base": "pattern", "patterns": [r"(SO)-?(\d{4})"], "normalise": ["upper"]}, provide
@@ -90,7 +111,10 @@ def test_a_part_of_a_longer_word_is_no_code():
         ({"base": "duration", "bare": {"few": "years"}}, "bare: 'few' is no span of numbers"),
         ({"base": "duration", "bare": {"1-7": "weeks"}}, "bare: 'weeks' is not one of years, months, ask"),
         ({"base": "duration", "bare": {"else": "weeks"}}, "bare: 'weeks' is not one of years, months, ask"),
-        ({"base": "duration", "bare": {"1-7": "years", "7-9": "months"}}, "bare: two entries say how 7 is read"),
+        (
+            {"base": "duration", "bare": {"1-7": "years", "7-9": "months"}},
+            "bare: two entries say how 7 is read",
+        ),
         ({"base": "duration", "bare": {"1-": "years", "7": "months"}}, "bare: two entries say how 7 is read"),
         ({"base": "money", "least": 5, "most": 4}, "least: 5 is above `most`, which is 4"),
         ({"base": "range"}, "of: '' is not one of money, number, distance, year"),
