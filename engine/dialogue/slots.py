@@ -57,11 +57,17 @@ def allowed_options(scene: Scene, slot: Slot) -> tuple[OptionValue, ...] | None:
 
 
 def locked_slots(scene: Scene) -> frozenset[str]:
-    """The slots that a writing action has used: behind the barrier nothing changes in silence."""
+    """The slots that a writing action has used: behind the barrier nothing changes in silence.
+
+    What an option has made the flow forget, and this step asks anew, may be given again.
+    """
     frame = scene.frame
+    if not frame.barrier:
+        return frozenset()
+    asked_anew = set(scene.step.collect) - frame.slots.keys()
     runs = [scene.flow.steps[name].run for name in (*frame.path, frame.step)[: frame.barrier]]
     writing = [run for run in runs if run and scene.assistant.actions[run.action].writes]
-    return frozenset(name for run in writing for name in _roots(run.inputs.values()))
+    return frozenset(name for run in writing for name in _roots(run.inputs.values())) - asked_anew
 
 
 def step_to_walk_again(scene: Scene, changed: Iterable[str]) -> int | None:
