@@ -10,6 +10,7 @@ from engine.dialogue.messages import Button, Buttons, ListMenu, Row, Text
 from engine.dialogue.records import by_key, is_chosen, left
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
+from engine.dialogue.suggestions import suggested
 from engine.dialogue.taps import make_id, start_id, value_key
 from engine.flow.model import Slot
 from engine.types.narrowing import Record
@@ -41,13 +42,15 @@ def slot_choices(scene: Scene, question: Question) -> list[Choice]:
         return [tap(scene, "yes", "use_suggested"), tap(scene, "no", "use_another")]
     if isinstance(slot.type, RecordType):
         choices = record_choices(scene, slot, shown_records(scene, question))
-    elif question.among or slot.suggestions:
-        choices = _value_choices(scene, slot, question.among or slot.suggestions)
+    elif question.among:
+        choices = _value_choices(scene, slot, question.among)
+    elif slot.suggestions:
+        choices = _titled(scene, slot, suggested(scene, slot))
     else:
         choices = choices_of(scene, slot)
         choices = choices if len(choices) <= MOST_SHOWN or question.misses > 1 else []
     if slot.any and not question.among:
-        choices += _value_choices(scene, slot, [None])
+        choices = [*_value_choices(scene, slot, [None]), *choices]
     return choices
 
 
@@ -149,5 +152,9 @@ def _is_button(choice: Choice) -> bool:
 
 def _value_choices(scene: Scene, slot: Slot, values: Iterable[Any]) -> list[Choice]:
     """Values ready to tap; one that is too long for an id can only be typed."""
-    ids = ((make_id(scene.frame, "value", value_key(slot.name, value)), value) for value in values)
-    return [Choice(id_, scene.show(slot, value)) for id_, value in ids if len(id_) <= LONGEST_ID]
+    return _titled(scene, slot, ((value, scene.show(slot, value)) for value in values))
+
+
+def _titled(scene: Scene, slot: Slot, values: Iterable[tuple[Any, str]]) -> list[Choice]:
+    ids = ((make_id(scene.frame, "value", value_key(slot.name, value)), title) for value, title in values)
+    return [Choice(id_, title) for id_, title in ids if len(id_) <= LONGEST_ID]
