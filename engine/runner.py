@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from engine.actions import Action, Call, Done, Read, Refused, Write
 from engine.dialogue.commands import NOTHING, Understood
-from engine.dialogue.effects import CallAction, Effect, OpenHandoff, Remember, Send, Trouble
-from engine.dialogue.events import ActionFinished, CustomerEvent
+from engine.dialogue.effects import CallAction, Effect, EraseCustomer, OpenHandoff, Remember, Send, Trouble
+from engine.dialogue.events import ActionFinished, CustomerEvent, QueuedEvent, TimerFired
 from engine.dialogue.notices import Noticeboard
 from engine.dialogue.session import Session
+from engine.dialogue.silence import Timer, timers_of
 from engine.dialogue.turn import advance
 from engine.dialogue.versions import to_present_version
 from engine.errors import ActionFailed
@@ -38,13 +39,15 @@ class Turn:
     remembered: Mapping[str, Any] = field(default_factory=dict)
     notices: tuple[Send, ...] = ()  # to the staff
     handoff: OpenHandoff | None = None
+    timers: tuple[Timer, ...] | None = None  # in the place of those set before; None: these stay
+    is_erased: bool = False  # everything known of the customer is to be erased
     failures: tuple[str, ...] = ()  # what went wrong on our side, for the log and the turn's record
 
 
 async def run_turn(
     assistant: Assistant,
     session: Session,
-    event: CustomerEvent,
+    event: QueuedEvent,
     *,
     understand: Understand,
     read: Read,
@@ -52,7 +55,10 @@ async def run_turn(
 ) -> Turn:
     """Take one event to the next wait; `read` is for the actions. Raises nothing that words could cause."""
     session = to_present_version(assistant, session)
-    understood = await understand(assistant, session, event, now)
+    if isinstance(event, TimerFired):
+        understood = NOTHING
+    else:
+        understood = await understand(assistant, session, event, now)
     session, effects = advance(assistant, session, event, understood, now)
     board = Noticeboard(assistant, event, now)
     rows: list[Write] = []
@@ -69,7 +75,9 @@ async def run_turn(
     for effect in all_effects:
         if isinstance(effect, OpenHandoff):
             told += board.of_handoff(session, effect.key, effect.reason)
-    return _turn(session, understood, all_effects, rows, told)
+    turn = _turn(session, understood, all_effects, rows, told)
+    is_timer = isinstance(event, TimerFired)
+    return turn if is_timer else replace(turn, timers=timers_of(assistant, session, now))
 
 
 def _turn(
@@ -87,6 +95,7 @@ def _turn(
         remembered={effect.name: effect.value for effect in effects if isinstance(effect, Remember)},
         notices=tuple(notice for notice in told if isinstance(notice, Send)),
         handoff=next((effect for effect in effects if isinstance(effect, OpenHandoff)), None),
+        is_erased=any(isinstance(effect, EraseCustomer) for effect in effects),
         failures=tuple(effect.what for effect in (*effects, *told) if isinstance(effect, Trouble)),
     )
 

@@ -18,6 +18,8 @@ import structlog
 
 from engine import metrics
 from engine.clock import Clock
+from engine.dialogue.messages import ApprovedTemplate
+from engine.dialogue.silence import is_closed
 from engine.errors import SendFailed
 from engine.pacing import Pace
 from engine.pump import MOST, Parts, Pump
@@ -34,7 +36,6 @@ from engine.store.outbox import (
 )
 from engine.store.statuses import FailedDelivery
 from engine.verdict import STOPPED, decide
-from engine.waiting import is_closed
 from engine.whatsapp.client import Sent
 from engine.whatsapp.failures import GraphRefused
 from engine.whatsapp.payload import request_body
@@ -118,7 +119,8 @@ class Sender:
 
     async def _send(self, dispatch: Dispatch) -> Outcome:
         now = self._clock.now()
-        if dispatch.heard_at is None or is_closed(dispatch.heard_at, now):
+        is_template = isinstance(dispatch.message, ApprovedTemplate)
+        if not is_template and (dispatch.heard_at is None or is_closed(dispatch.heard_at, now)):
             return self._not_now(dispatch, now)
         await asyncio.sleep(self._pace.wait(dispatch.customer_id, monotonic()))
         if dispatch.resent:

@@ -60,18 +60,30 @@ class ActionFinished:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """A silence has lasted as long as a flow's timer says. `turn` is the event since which it lasts."""
+
+    id: str
+    at: datetime
+    name: str
+    turn: str
+
+
 CustomerEvent = UserSaid | UserTapped | UserSentMedia
-Event = CustomerEvent | ActionFinished
+QueuedEvent = CustomerEvent | TimerFired
+"""What waits in the inbox for its turn."""
+Event = QueuedEvent | ActionFinished
 
-_KINDS = {kind.__name__: kind for kind in (UserSaid, UserTapped, UserSentMedia)}
+_KINDS = {kind.__name__: kind for kind in (UserSaid, UserTapped, UserSentMedia, TimerFired)}
 
 
-def to_json(event: CustomerEvent) -> dict[str, Any]:
+def to_json(event: QueuedEvent) -> dict[str, Any]:
     """The event as plain data for the inbox."""
     return {"event": type(event).__name__, **asdict(event), "at": event.at.isoformat()}
 
 
-def from_json(data: Mapping[str, Any]) -> CustomerEvent:
+def from_json(data: Mapping[str, Any]) -> QueuedEvent:
     """The event that `to_json` wrote."""
     values = {**data, "at": datetime.fromisoformat(data["at"])}
     return _KINDS[values.pop("event")](**values)

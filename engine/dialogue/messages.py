@@ -48,7 +48,16 @@ class ListMenu:
     rows: tuple[Row, ...]
 
 
-Message = Text | Buttons | ListMenu
+@dataclass(frozen=True, slots=True)
+class ApprovedTemplate:
+    """A template that WhatsApp has approved, which may be sent outside the window; `body` is what it says."""
+
+    name: str
+    language: str
+    body: str
+
+
+Message = Text | Buttons | ListMenu | ApprovedTemplate
 
 
 def to_json(message: Message) -> dict[str, Any]:
@@ -65,5 +74,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
             return Buttons(data["body"], tuple(Button(**button) for button in data["buttons"]))
         case "ListMenu":
             return ListMenu(data["body"], data["button"], tuple(Row(**row) for row in data["rows"]))
+        case "ApprovedTemplate":
+            return ApprovedTemplate(data["name"], data["language"], data["body"])
         case unknown:
             raise ValueError(f"no message is called {unknown!r}")

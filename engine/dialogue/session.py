@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import Any, Literal
 
 from engine.dialogue.commands import Rung
@@ -26,11 +27,15 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A slot's value with its provenance: the rung that read it and the words it was read from."""
+    """A slot's value with its provenance: the rung that read it and the words it was read from.
+
+    `share`: the percent of the slot's whole that it was said as; the value follows the whole.
+    """
 
     value: Any
     rung: Rung
     words: str = ""
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,18 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a message said of steps not yet reached, kept for the rest of its turn.
+
+    `options` were named; `among` has by slot the readings of words that had several, `missed` words that none fits.
+    """
+
+    options: tuple[str, ...] = ()
+    among: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    missed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One flow in progress."""
 
@@ -76,9 +93,11 @@ class Frame:
     slots: Mapping[str, Filled] = field(default_factory=dict)
     saved: Mapping[str, Any] = field(default_factory=dict)
     previous: Mapping[str, Filled] = field(default_factory=dict)  # values taken back to be asked anew
+    read_at: Mapping[str, str] = field(default_factory=dict)  # when each saved result was read, ISO 8601
     said: Mapping[str, str] = field(default_factory=dict)
     question: Question | None = None
     pending: str = ""  # the key of the action now running
+    ahead: Ahead | None = None
     called: Called | None = None  # by the frame below; None when the customer came by himself
 
     def values(self) -> dict[str, Any]:
@@ -97,6 +116,11 @@ class Session:
     finished: str = ""  # the flow that ended last, still answerable by late taps
     offered: tuple[str, ...] = ()  # the ids of what can be tapped below a message that belongs to no flow
     is_opted_out: bool = False  # nothing is sent unasked until the customer writes again
+    turn: str = ""  # the customer's last event; timers of an earlier one are void
+    heard_at: datetime | None = None  # when that turn was
+    put_away: tuple[
+        Frame, ...
+    ] = ()  # the stack as a long silence left it, to be taken up again by "continue"
 
     @property
     def top(self) -> Frame | None:
@@ -117,6 +141,9 @@ def to_json(session: Session) -> dict[str, Any]:
         "finished": session.finished,
         "offered": session.offered,
         "is_opted_out": session.is_opted_out,
+        "turn": session.turn,
+        "heard_at": session.heard_at.isoformat() if session.heard_at else None,
+        "put_away": [_sparse(frame) for frame in session.put_away],
         "stack": [_sparse(frame) for frame in session.stack],
     }
 
@@ -132,6 +159,9 @@ def from_json(data: Mapping[str, Any], customer: Customer) -> Session:
         finished=data["finished"],
         offered=tuple(data.get("offered", ())),
         is_opted_out=data.get("is_opted_out", False),
+        turn=data.get("turn", ""),
+        heard_at=datetime.fromisoformat(heard_at) if (heard_at := data.get("heard_at")) else None,
+        put_away=tuple(_frame(frame) for frame in data.get("put_away", ())),
         stack=tuple(_frame(frame) for frame in data["stack"]),
     )
 
@@ -145,6 +175,9 @@ def _frame(data: Mapping[str, Any]) -> Frame:
     values["path"] = tuple(values.get("path", ()))
     for kind in ("slots", "previous"):
         values[kind] = {name: Filled(**filled) for name, filled in values.get(kind, {}).items()}
+    if ahead := values.get("ahead"):
+        among = {name: tuple(keys) for name, keys in ahead["among"].items()}
+        values["ahead"] = Ahead(tuple(ahead["options"]), among, ahead["missed"])
     if called := values.get("called"):
         values["called"] = Called(**called)
     if question := values.get("question"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from engine.dialogue import anytime, repair
+from engine.dialogue import ahead, anytime, repair, silence
 from engine.dialogue.answer import answer
 from engine.dialogue.commands import (
     Confirm,
@@ -22,7 +22,7 @@ from engine.dialogue.commands import (
     Word,
 )
 from engine.dialogue.effects import Effect
-from engine.dialogue.events import ActionFinished, CustomerEvent, Event, UserSentMedia
+from engine.dialogue.events import ActionFinished, CustomerEvent, Event, TimerFired, UserSentMedia
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
@@ -63,6 +63,8 @@ def advance(
     scene = Scene(assistant, to_present_version(assistant, session), event, now)
     if isinstance(event, ActionFinished):
         _finish_action(scene, event)
+    elif isinstance(event, TimerFired):
+        silence.fire(scene, event)
     else:
         _hear(scene, event, understood)
     scene.say("")
@@ -70,17 +72,23 @@ def advance(
 
 
 def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
+    is_left_open = silence.is_left_open(scene, understood)
+    scene.session = replace(scene.session, turn=event.id, heard_at=scene.now)
     if scene.session.is_handed_off:
         if event.is_late or (understood.word() not in WAKING and not understood.first(Start)):
             return
         scene.session = replace(scene.session, is_handed_off=False)
     settle(scene)
+    ahead.drop(scene)
     understood = _with_resumption(scene, understood)
     scene.session = replace(scene.session, offered=(), is_opted_out=False)
     if isinstance(event, UserSentMedia) and event.kind == "reaction":
         repair.reaction(scene, event)
     elif event.is_late:
         repair.late(scene)
+    elif is_left_open and scene.question:
+        scene.note(scene.words("greeting"))
+        silence.ask_to_resume(scene)
     else:
         _obey(scene, event, _with_courtesy(scene, understood))
 
@@ -143,6 +151,7 @@ def _start(scene: Scene, start: Start, understood: Understood) -> None:
     said = tuple(command for command in understood.commands if isinstance(command, Set))
     given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)
     if push(scene, start.flow, given):
+        ahead.keep(scene, understood.commands)
         return walk(scene)
     return answer(scene, replace(understood, commands=given)) if given else ask_again(scene)
 

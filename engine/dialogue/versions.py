@@ -16,9 +16,15 @@ def to_present_version(assistant: Assistant, session: Session) -> Session:
     Answers are kept. A frame whose step is gone stands outside its flow, to be entered anew; where something is
     booked already it is over instead.
     """
-    frames = [_moved(assistant, frame) for frame in session.stack]
-    stack = tuple(frame for frame in frames if frame is not None)
-    return session if stack == session.stack else replace(session, stack=stack)
+    stack, put_away = _all_moved(assistant, session.stack), _all_moved(assistant, session.put_away)
+    if (stack, put_away) == (session.stack, session.put_away):
+        return session
+    return replace(session, stack=stack, put_away=put_away)
+
+
+def _all_moved(assistant: Assistant, stack: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    frames = (_moved(assistant, frame) for frame in stack)
+    return tuple(frame for frame in frames if frame is not None)
 
 
 def _moved(assistant: Assistant, frame: Frame) -> Frame | None:

@@ -39,6 +39,7 @@ REPAIRS: Mapping[str, Names] = {
     **dict.fromkeys(("unusable", "unusable_reaction"), frozenset({"kind"})),
     "none_fits": frozenset({"wishes"}),
     "narrow_down": frozenset({"count"}),
+    "nothing_like": frozenset({"missed"}),
     "ask_slot": ASKING | {"label"},
     "why": frozenset({"label"}),
     **dict.fromkeys(("ask_resume", "put_away"), frozenset({"flow"})),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from engine.dialogue.events import CustomerEvent
+from engine.dialogue.events import QueuedEvent
 from engine.dialogue.events import from_json as event_from_json
 from engine.dialogue.session import Customer
 from engine.store.conversations import load_sessions
@@ -26,7 +26,7 @@ class Waiting:
 
     phone_number_id: str
     message_id: str
-    event: CustomerEvent
+    event: QueuedEvent
     attempts: int
 
 

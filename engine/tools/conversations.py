@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from engine.dialogue.session import Customer
 from engine.errors import EngineError
+from engine.flow.building import duration
 from engine.flow.model import Assistant
 from engine.flow.problem import did_you_mean, render_text
 from engine.flow.shape import shape_problems
@@ -74,17 +75,31 @@ async def _play(talk: Talk, path: Path, source: Source) -> Result:
     for index, entry in enumerate(data["turns"]):
         before = talk.session.top.values() if talk.session.top else {}
         try:
-            turn = await _turn(talk, entry["customer"], result)
+            turn = await _after(talk, entry["after"], result) if "after" in entry else Turn(talk.session)
+            if "customer" in entry:
+                result.chat += _said(turn)
+                turn = await _turn(talk, entry["customer"], result)
         except EngineError as failure:  # an action wants to write what no table takes
             result.difference = f"{source.place('turns', index)}: {failure}"
             return result
-        result.chat += [f"  bot: {line}" for send in turn.sends for line in send.message.body.split("\n")]
+        result.chat += _said(turn)
         differences = _differences(talk, turn, before, entry.get("expect", {}))
         if difference := next(differences, ""):
             result.difference = f"{source.place('turns', index)}: {difference}"
             return result
     result.difference = next(_record_differences(talk, data.get("records", {})), "")
     return result
+
+
+async def _after(talk: Talk, silence: str, result: Result) -> Turn:
+    """Let time pass; what is said unasked meanwhile, as one turn."""
+    result.chat.append(f"  ({silence} later)")
+    turns = await talk.wait(duration(silence))
+    return Turn(talk.session, sends=tuple(send for turn in turns for send in turn.sends))
+
+
+def _said(turn: Turn) -> list[str]:
+    return [f"  bot: {line}" for send in turn.sends for line in send.message.body.split("\n")]
 
 
 async def _turn(talk: Talk, said: Any, result: Result) -> Turn:

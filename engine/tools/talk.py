@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from engine.actions import Values
-from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserTapped
+from engine.dialogue.events import QueuedEvent, TimerFired, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.messages import Buttons, ListMenu, Message
 from engine.dialogue.session import Customer, Session, from_json, to_json
+from engine.dialogue.silence import Timer
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
 from engine.snapshots import live_providers, read_values, with_values
@@ -31,6 +32,7 @@ class Talk:
     session: Session = field(init=False)
     values: dict[str, Values] | None = None  # of live providers, read when the conversation begins
     heard: int = 0
+    timers: tuple[Timer, ...] = ()
     offered: list[tuple[str, str]] = field(default_factory=list)  # id and title of what can be tapped now
     shown: list[tuple[str, str]] = field(default_factory=list)  # the same of all messages so far
 
@@ -49,7 +51,19 @@ class Talk:
         """The customer sends something that is not text."""
         return await self.hear(UserSentMedia(self._id(), self.now, kind, content=content or {}))
 
-    async def hear(self, event: CustomerEvent) -> Turn:
+    async def wait(self, silence: timedelta) -> list[Turn]:
+        """Time passes; the turns that timers lead to meanwhile."""
+        until, turns = self.now + silence, []
+        while due := [timer for timer in self.timers if timer.due_at <= until]:
+            first = min(due, key=lambda timer: timer.due_at)
+            self.timers = tuple(timer for timer in self.timers if timer != first)
+            self.now = first.due_at
+            event = TimerFired(f"{first.turn}:{first.name}", self.now, first.name, first.turn)
+            turns.append(await self.hear(event))
+        self.now = until
+        return turns
+
+    async def hear(self, event: QueuedEvent) -> Turn:
         """Play one turn and keep what it leads to. Raises StoreError where the rows cannot be written."""
         read = self.database.query
         assistant = await self._assistant()
@@ -58,6 +72,7 @@ class Talk:
         customer = turn.session.customer
         customer = replace(customer, remembered={**customer.remembered, **turn.remembered})
         self.session = from_json(to_json(turn.session), customer)
+        self.timers = self.timers if turn.timers is None else turn.timers
         if turn.sends:
             self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]
             self.shown += self.offered

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.dialogue.messages import Button, Buttons, ListMenu, Message, Row, Text
+from engine.dialogue.messages import ApprovedTemplate, Button, Buttons, ListMenu, Message, Row, Text
 from engine.whatsapp.lengths import cut, last_part, one_line, split_text, unique
 
 TEXT_MOST = 4096
@@ -28,6 +28,8 @@ def split(message: Message) -> tuple[Message, ...]:
     """The message in parts of which each fits one request; only the last one has the buttons or the list."""
     if isinstance(message, Text):
         return tuple(Text(part) for part in split_text(message.body, TEXT_MOST))
+    if isinstance(message, ApprovedTemplate):
+        return (message,)
     beginning, end = last_part(message.body, BODY_MOST)
     if not beginning:
         return (message,)
@@ -40,6 +42,8 @@ def plain_text(message: Message) -> Text:
     match message:
         case Text():
             return message
+        case ApprovedTemplate():
+            return Text(message.body)
         case Buttons():
             options = [button.title for button in message.buttons]
         case ListMenu():
@@ -83,6 +87,8 @@ def _content(message: Message) -> dict[str, Any]:
     match message:
         case Text(body):
             return _text(body)
+        case ApprovedTemplate(name, language):
+            return {"type": "template", "template": {"name": name, "language": {"code": language}}}
         case Buttons(body, ()) | ListMenu(body, _, ()):
             return _text(body)
         case Buttons(body, buttons) if _fit_as_buttons(buttons):

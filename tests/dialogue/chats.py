@@ -6,7 +6,7 @@ import asyncio
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 PROMPTS = ROOT / "prompts" / "en" / "assistant.j2"
 ASSISTANT = """
 assistant: Tester
-actions: [tests.dialogue.shop, dealership.vehicles]
+actions: [tests.dialogue.shop, tests.dialogue.lot, dealership.vehicles]
 business: {name: Sherpa, timezone: Asia/Kolkata}
 languages: [en]
 """
@@ -71,7 +71,7 @@ class Chat:
 
     def __call__(self, *texts: str) -> str:
         for text in texts:
-            self.hear(UserSaid(self._id(), NOW, text))
+            self.hear(UserSaid(self._id(), self.talk.now, text))
         return self.said
 
     def tap(self, title: str) -> str:
@@ -81,20 +81,26 @@ class Chat:
 
     def tap_id(self, option: str, title: str = "") -> str:
         """Tap a button of any age."""
-        self.hear(UserTapped(self._id(), NOW, option, title))
+        self.hear(UserTapped(self._id(), self.talk.now, option, title))
         return self.said
 
     def send(self, kind: str, caption: str = "", **content: Any) -> str:
         """Send something that is not text."""
-        self.hear(UserSentMedia(self._id(), NOW, kind, caption, content))
+        self.hear(UserSentMedia(self._id(), self.talk.now, kind, caption, content))
         return self.said
 
     def hear(self, event: CustomerEvent) -> None:
         self.last = asyncio.run(self.talk.hear(event))
 
+    def wait(self, **silence: float) -> str:
+        """Let time pass, as `hours=20`; what is said unasked meanwhile, as one text."""
+        turns = asyncio.run(self.talk.wait(timedelta(**silence)))
+        self.last = turns[-1] if turns else self.last
+        return "\n".join(send.message.body for turn in turns for send in turn.sends)
+
     def late(self, text: str) -> str:
         """Type something that arrives minutes later."""
-        self.hear(UserSaid(self._id(), NOW, text, is_late=True))
+        self.hear(UserSaid(self._id(), self.talk.now, text, is_late=True))
         return self.said
 
     def move_to(self, assistant: Assistant) -> None:
