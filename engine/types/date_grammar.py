@@ -75,7 +75,7 @@ def find_days(text: str, today: date, *, is_open: bool) -> Iterator[Found]:
             continue
         for match in pattern.finditer(text):
             if days := resolve(match, today):
-                yield Found(*match.span(), days, kind, CONFIDENCE.get(kind, "explicit"))
+                yield Found(match.start(), match.end(), days, kind, CONFIDENCE.get(kind, "explicit"))
 
 
 def find_full_dates(text: str) -> Iterator[Found]:
@@ -83,7 +83,7 @@ def find_full_dates(text: str) -> Iterator[Found]:
     for kind, pattern, resolve in PATTERNS:
         for match in pattern.finditer(text) if "year" in pattern.groupindex else ():
             if match["year"] and (days := resolve(match, date(2000, 1, 1))):
-                yield Found(*match.span(), days, kind)
+                yield Found(match.start(), match.end(), days, kind)
 
 
 def _full(match: Any, today: date) -> tuple[date, ...]:

@@ -37,24 +37,22 @@ _ONLY_BEFORE = r"only|just|sirf|bas|keval|सिर्फ|सिर्फ़|क
 _ONLY_AFTER = r"only|alone|hi|matra|ही|ಮಾತ್ರ"
 
 _GAP = r"(?:[ ,]+(?:the|a|an|any|to|show|me|mujhe|wali|wala|ones?|cars?))*[ ,]*"
-_BEFORE: tuple[tuple[Change, regex.Pattern[str]], ...] = tuple(
-    (change, regex.compile(rf"{start}(?:{words}){_END}{_GAP}$"))
-    for change, words, start in (
-        ("remove", _REMOVE_BEFORE, _EDGE),
-        ("replace", _ONLY_BEFORE, _EDGE),
-        ("add", _ADD_BEFORE, _EDGE),
-        ("add", _AND, r"^\s*"),  # in the midst of a message it joins two values
-    )
+_WORDS_BEFORE: tuple[tuple[Change, str, str], ...] = (
+    ("remove", _REMOVE_BEFORE, _EDGE),
+    ("replace", _ONLY_BEFORE, _EDGE),
+    ("add", _ADD_BEFORE, _EDGE),
+    ("add", _AND, r"^\s*"),  # in the midst of a message it joins two values
 )
-_AFTER: tuple[tuple[Change, regex.Pattern[str]], ...] = tuple(
-    (
-        change,
-        regex.compile(
-            rf"(?: (?:wali|wala|wale|ones?|cars?|ko|ka|ki|वाली|वाला|को)){{0,2}}[ ,]{{1,2}}(?:{words}){_END}"
-        ),
-    )
-    for change, words in (("remove", _REMOVE_AFTER), ("add", _ADD_AFTER), ("replace", _ONLY_AFTER))
+_WORDS_AFTER: tuple[tuple[Change, str], ...] = (
+    ("remove", _REMOVE_AFTER),
+    ("add", _ADD_AFTER),
+    ("replace", _ONLY_AFTER),
 )
+_NOUN = r"(?: (?:wali|wala|wale|ones?|cars?|ko|ka|ki|वाली|वाला|को)){0,2}"
+_BEFORE = [
+    (change, regex.compile(rf"{start}(?:{words}){_END}{_GAP}$")) for change, words, start in _WORDS_BEFORE
+]
+_AFTER = [(change, regex.compile(rf"{_NOUN}[ ,]{{1,2}}(?:{words}){_END}")) for change, words in _WORDS_AFTER]
 
 
 def change_at(text: str, start: int, end: int) -> Change:
