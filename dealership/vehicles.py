@@ -45,9 +45,9 @@ def _names(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _without_brand(names: tuple[str, ...], brands: Iterable[str]) -> tuple[str, ...]:
     """The names but those like "tata punch", where "punch" is one too: the brand's words are the brand's."""
-    known = {fold(name) for name in names}
-    repeated = {f"{fold(brand)} {name}" for brand in brands for name in known}
-    return tuple(name for name in names if fold(name) not in repeated)
+    folded = [fold(name) for name in names]
+    repeated = {f"{brand} {name}" for brand in map(fold, brands) for name in folded}
+    return tuple(name for name, plain in zip(names, folded, strict=True) if plain not in repeated)
 
 
 def _among(words: Iterable[str], listed: frozenset[str]) -> tuple[str, ...]:

@@ -28,13 +28,14 @@ class Known:
 
 def known_names(flow: Flow) -> dict[str, Known]:
     """For each step the names that all paths to it have filled; a step never reached knows everything."""
-    entered: dict[str, frozenset[str]] = dict.fromkeys(flow.steps, all_names(flow))
-    edges = list(_edges(flow))
+    every = all_names(flow)
+    entered: dict[str, frozenset[str]] = dict.fromkeys(flow.steps, every)
+    edges = [(move, target, _proven(move) & every) for move, target in _edges(flow)]
     changed = True
     while changed:
         changed = False
-        for move, target in edges:
-            brought = _brought(flow, move, entered)
+        for move, target, proven in edges:
+            brought = _brought(flow, move, proven, entered)
             if not entered[target] <= brought:
                 entered[target] &= brought
                 changed = True
@@ -68,9 +69,11 @@ def _edges(flow: Flow) -> Iterator[tuple[Move, str]]:
             yield move, next(iter(targets))
 
 
-def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _brought(
+    flow: Flow, move: Move, proven: frozenset[str], entered: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
     """What a move brings along to its target."""
-    step, proven = flow.steps.get(move.source), _proven(flow, move)
+    step = flow.steps.get(move.source)
     if step is None:
         return ALWAYS | proven
     known = _in_step(flow, step, entered[step.name])
@@ -87,11 +90,11 @@ def _brought(flow: Flow, move: Move, entered: Mapping[str, frozenset[str]]) -> f
     return known.left | proven
 
 
-def _proven(flow: Flow, move: Move) -> frozenset[str]:
+def _proven(move: Move) -> frozenset[str]:
     """The names that have a value because this way is taken and none before it."""
     proofs = [expression.proof.fails for expression in move.unless]
     proofs += [move.when.proof.holds] if move.when else []
-    return frozenset().union(*proofs) & all_names(flow)
+    return frozenset().union(*proofs)
 
 
 def _set(values: Mapping[str, Expression], known: frozenset[str]) -> frozenset[str]:
