@@ -13,6 +13,9 @@ from engine.flow.phrases import Phrase, parse_phrase
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Span
 
+Named = tuple[str, Span]
+"""An option, and the words that name it."""
+
 TAPS: Mapping[str, Mapping[str, Command]] = {
     "confirm": {"confirm_yes": Confirm(yes=True), "confirm_change": Confirm(yes=False)},
     "suggestion": {"use_suggested": Confirm(yes=True), "use_another": Confirm(yes=False)},
@@ -22,10 +25,10 @@ TAPS: Mapping[str, Mapping[str, Command]] = {
 """The blocks that title the buttons of each kind of question."""
 
 
-def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> tuple[str, Span] | None:
+def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
     """The option of the open offer that the message names longest, and by which words."""
     frame = session.top
-    if frame is None or frame.question is None or frame.question.kind != "offer":
+    if frame is None or frame.question is None or frame.question.kind not in ("offer", "slot"):
         return None
     flow = assistant.flows[frame.flow]
     found = [
@@ -35,6 +38,19 @@ def named_option(assistant: Assistant, session: Session, utterance: Utterance) -
         if (span := phrase.find(utterance))
     ]
     return max(found)[1:] if found else None
+
+
+def named_ahead(assistant: Assistant, session: Session, flow: Flow, utterance: Utterance) -> list[Named]:
+    """The options of offers that are not open, which the message names already."""
+    present = session.top.step if session.top and session.top.flow == flow.name else ""
+    options = [option for step in flow.steps.values() if step.name != present for option in step.offer]
+    found = [
+        (option.id, span)
+        for option in options
+        for phrase in _option_phrases(assistant, session, flow, option)
+        if (span := phrase.find(utterance))
+    ]
+    return list(dict(sorted(found, key=lambda one: one[1][1] - one[1][0])).items())
 
 
 def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Utterance) -> Command | None:
