@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from engine.dialogue import repair
+from engine.dialogue import ahead, repair
 from engine.dialogue.asking import ask
 from engine.dialogue.commands import Choice, Choose, Command, Confirm, Correct, Refuse, Set, Understood
+from engine.dialogue.products import react, undo
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
-from engine.dialogue.slots import (
-    Outcome,
-    forget_products,
-    locked_slots,
-    receive,
-    refuse,
-    step_to_walk_again,
-)
+from engine.dialogue.slots import Outcome, locked_slots, receive, refuse
 from engine.dialogue.stack import return_to, take
 from engine.dialogue.walk import ask_again, resume, walk
 from engine.dialogue.wanting import missing_slots
+from engine.flow.model import Option
 
 
 def answer(scene: Scene, understood: Understood) -> None:
     """Obey the commands of one message at the open wait, values first, in the order slots are declared."""
     question, commands = scene.question, understood.commands
+    ahead.keep(scene, commands)
     if sets := _sets(scene, question, commands):
         return _give(scene, question, sets, commands)
     if question is None:
@@ -33,8 +31,8 @@ def answer(scene: Scene, understood: Understood) -> None:
         match command:
             case Confirm():
                 return _confirm(scene, question, yes=command.yes)
-            case Choose():
-                return _choose(scene, question, command.option)
+            case Choose(is_open=True):
+                return _choose(scene, question)
             case Correct():
                 return _correct(scene, command.slot)
             case Choice():
@@ -64,10 +62,12 @@ def _offered(question: Question) -> list[Set]:
 
 def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tuple[Command, ...]) -> None:
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
+    if option := ahead.named_option(scene):
+        return _choose_and_give(scene, option, sets)
     before = scene.frame.values()
     outcomes = {receive(scene, command) for command in sets}
     after = scene.frame.values()
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    changed = _changed(before, after)
     if "locked" in outcomes:
         scene.note(scene.words("locked"))
     if not changed and question:
@@ -75,9 +75,8 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     for command in commands:
         if isinstance(command, Refuse):
             refuse(scene, scene.flow.slots[command.slot], command.words, command.reason)
-    index = step_to_walk_again(scene, changed)
+    index = react(scene, changed)
     if index is not None:
-        forget_products(scene, index)
         return_to(scene, index)
     if question is None or index is not None:
         return walk(scene)
@@ -143,11 +142,29 @@ def _confirm(scene: Scene, question: Question, *, yes: bool) -> None:
     return repair.answer_about_person(scene, question, yes=yes)
 
 
-def _choose(scene: Scene, question: Question, option_id: str) -> None:
-    option = next((item for item in scene.step.offer if item.id == option_id), None)
-    if question.kind != "offer" or option is None or (option.when and not option.when(scene.names())):
+def _choose(scene: Scene, question: Question) -> None:
+    option = ahead.named_option(scene) if question.kind in ("offer", "slot") else None
+    if option is None:
         return repair.unclear(scene)
-    return walk(scene) if take(scene, f"choose:{option_id}", option) else resume(scene)
+    return walk(scene) if take(scene, f"choose:{option.id}", option) else resume(scene)
+
+
+def _choose_and_give(scene: Scene, option: Option, sets: list[Set]) -> None:
+    """An option with values beside it: they are set after what the option forgets."""
+    flow = scene.frame.id
+    if not take(scene, f"choose:{option.id}", option):
+        return resume(scene)
+    if scene.frame.id == flow:
+        before = scene.frame.values()
+        for command in sets:
+            receive(scene, command)
+        react(scene, _changed(before, scene.frame.values()))
+    return walk(scene)
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    names = before.keys() | after.keys()
+    return {name for name in names if before.get(name, ...) != after.get(name, ...)}  # none is a value too
 
 
 def _correct(scene: Scene, slot: str) -> None:
@@ -162,7 +179,7 @@ def _correct(scene: Scene, slot: str) -> None:
         walked = (*frame.path, frame.step)
         asking = (index for index, name in enumerate(walked) if slot in scene.flow.steps[name].collect)
         index = next((index for index in asking if index >= frame.barrier), len(frame.path))
-        forget_products(scene, index)
+        undo(scene, index)
         return_to(scene, index)
     scene.empty(slot)
     return ask(scene, Question("slot", slot))
@@ -173,4 +190,4 @@ def _ask_which(scene: Scene, choice: Choice) -> None:
     filled = scene.frame.slots.get(choice.slot)
     if choice.slot in locked_slots(scene) or (filled and filled.value in choice.values):
         return walk(scene, "wait")
-    return ask(scene, Question("slot", choice.slot, among=choice.values))
+    return ask(scene, ahead.among(scene, Question("slot", choice.slot)))

@@ -96,9 +96,9 @@ def _record_text(scene: Scene, slot: Slot, question: Question) -> str:
         scene.note(scene.words("none_fits", wishes=labels))
     if question.among and not shown_records(scene, question):
         return scene.words("narrow_down", count=len(question.among))
-    if question.among and not scene.has_words(f"ask_{slot.name}"):
-        return scene.words("which_record")
-    return _slot_text(scene, slot, question)
+    if scene.has_words(f"ask_{slot.name}"):
+        return _slot_text(scene, slot, question)
+    return "" if scene.notes and not question.misses else scene.words("which_record")
 
 
 def _ask_confirm(scene: Scene, question: Question) -> None:

@@ -85,9 +85,10 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """An option of an `offer`, tapped or named."""
+    """An option of an `offer`, tapped or named; not `is_open`: of a step that is not yet reached."""
 
     option: str
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

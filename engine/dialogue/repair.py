@@ -7,9 +7,11 @@ from dataclasses import replace
 from engine.dialogue.asking import ask, show_menu
 from engine.dialogue.commands import Set
 from engine.dialogue.events import UserSentMedia
+from engine.dialogue.products import undo
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
-from engine.dialogue.slots import forget_products, receive
+from engine.dialogue.silence import take_up_again
+from engine.dialogue.slots import receive
 from engine.dialogue.stack import end, hand_over, push, return_to, take
 from engine.dialogue.walk import ask_again, resume, say_again, walk
 from engine.dialogue.wanting import changeable
@@ -67,7 +69,7 @@ def back(scene: Scene) -> None:
         return _back_out(scene)
     index, question = target
     if index < len(scene.frame.path) or scene.question is None:
-        forget_products(scene, index + 1)
+        undo(scene, index + 1)
         return_to(scene, index)
     if question.slot:
         scene.empty(question.slot)
@@ -119,6 +121,8 @@ def thanks(scene: Scene) -> None:
 def greet(scene: Scene) -> None:
     """Greet back: with the menu, or with the question that is open."""
     if not scene.session.stack:
+        if scene.session.put_away:
+            scene.note(scene.words("put_away", flow=scene.title(scene.session.put_away[-1].flow)))
         return show_menu(scene, scene.words("welcome"))
     scene.note(scene.words("greeting"))
     return ask_again(scene)
@@ -171,6 +175,8 @@ def answer_about_person(scene: Scene, question: Question, *, yes: bool) -> None:
 
 def resume_talk(scene: Scene) -> None:
     """Go on where the conversation stood, with the patience of the beginning."""
+    if not scene.session.stack:
+        take_up_again(scene)
     if not scene.session.stack:
         return show_menu(scene, scene.words("menu"))
     scene.note(scene.words("resumed"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from engine.dialogue.commands import Set
@@ -10,7 +10,7 @@ from engine.dialogue.effects import Remember
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
 from engine.dialogue.values import RecordGone, rivals, stored
-from engine.flow.model import Slot, Step
+from engine.flow.model import Slot
 from engine.types.slot_type import OptionValue
 
 Outcome = Literal["set", "same", "refused", "locked"]
@@ -36,9 +36,9 @@ def receive(scene: Scene, command: Set) -> Outcome:
     if broken := _broken_check(scene, slot, value):
         scene.note(scene.words(broken, value=scene.show(slot, value)))
         return "refused"
-    for rival in rivals(scene.flow, slot.name):
-        forget(scene, [rival])
-    _fill(scene, slot, Filled(value, command.rung, command.words))
+    rival = rivals(scene.flow, slot.name)
+    scene.update(slots=without(scene.frame.slots, *rival), previous=without(scene.frame.previous, *rival))
+    refill(scene, slot, Filled(value, command.rung, command.words, command.share))
     return "set"
 
 
@@ -70,47 +70,6 @@ def locked_slots(scene: Scene) -> frozenset[str]:
     return frozenset(name for run in writing for name in _roots(run.inputs.values())) - asked_anew
 
 
-def step_to_walk_again(scene: Scene, changed: Iterable[str]) -> int | None:
-    """The place on the path of the first step that read a changed slot, or asked for one now empty.
-
-    `len(path)` is the present step; None when nothing that was done depends on the change. Never before the
-    barrier.
-    """
-    frame, names = scene.frame, set(changed)
-    emptied = names - frame.slots.keys()
-    for index in range(frame.barrier, len(frame.path)):
-        step = scene.flow.steps[frame.path[index]]
-        if names & (_read_by(scene, step) | set(step.confirm)) or emptied & set(step.collect):
-            return index
-    is_read_here = frame.barrier <= len(frame.path) and names & _done_by(scene, scene.step)
-    return len(frame.path) if is_read_here else None
-
-
-def forget_products(scene: Scene, index: int) -> None:
-    """Drop the saved results of the steps from this place of the path on."""
-    walked = (*scene.frame.path, scene.frame.step)[index:]
-    steps = [scene.flow.steps[name] for name in walked]
-    made = [step.run.save for step in steps if step.run]
-    made += [branch.way.save for step in steps for branch in step.next]
-    scene.update(saved=without(scene.frame.saved, *made))
-
-
-def forget(scene: Scene, slots: Collection[str]) -> None:
-    """Empty slots for good, and drop the results that were made of them."""
-    frame = scene.frame
-    behind = frame.path[: frame.barrier]
-    made = [
-        step.run.save
-        for step in scene.flow.steps.values()
-        if step.run and step.name not in behind and _roots(step.run.inputs.values()) & set(slots)
-    ]
-    scene.update(
-        slots=without(frame.slots, *slots),
-        previous=without(frame.previous, *slots),
-        saved=without(frame.saved, *made),
-    )
-
-
 def acceptable(scene: Scene, slot: Slot, value: Any) -> bool:
     """Whether a value could be filled in now; only such values are suggested."""
     try:
@@ -129,7 +88,8 @@ def _not_allowed(scene: Scene, slot: Slot, value: Any) -> Any:
     return next((one for one in (value if isinstance(value, list) else [value]) if one not in allowed), None)
 
 
-def _fill(scene: Scene, slot: Slot, filled: Filled) -> None:
+def refill(scene: Scene, slot: Slot, filled: Filled) -> None:
+    """Put a good value into a slot, with what it implies, and check what depends on it."""
     scene.fill(slot.name, filled)
     if slot.remember:
         scene.effects.append(Remember(slot.remember, filled.value))
@@ -167,20 +127,6 @@ def _broken_check(scene: Scene, slot: Slot, value: Any, reads: str | None = None
         if all(names.get(root) is not None for root in roots) and not check.that(names):
             return check.say
     return ""
-
-
-def _done_by(scene: Scene, step: Step) -> set[str]:
-    """What the step's action and words have read."""
-    blocks = (scene.assistant.prompts.names_used(scene.flow.file, block) for block in step.say)
-    return _roots(step.run.inputs.values() if step.run else ()).union(*blocks)
-
-
-def _read_by(scene: Scene, step: Step) -> set[str]:
-    """What a step that was left has read: its action, its words and its ways."""
-    expressions = [branch.when for branch in step.next if branch.when]
-    expressions += [option.when for option in step.offer if option.when]
-    expressions += [given for branch in step.next for given in branch.way.give.values()]
-    return _done_by(scene, step) | _roots(expressions)
 
 
 def _roots(expressions: Iterable[Any]) -> set[str]:

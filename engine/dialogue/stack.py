@@ -9,9 +9,10 @@ from typing import Any
 
 from engine.dialogue.commands import Set
 from engine.dialogue.effects import OpenHandoff
+from engine.dialogue.products import forget, react
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Called, Filled, Frame
-from engine.dialogue.slots import acceptable, forget, forget_products, receive, step_to_walk_again
+from engine.dialogue.slots import acceptable, receive
 from engine.flow.machine import OUTSIDE
 from engine.flow.model import Option, Way
 
@@ -167,9 +168,8 @@ def _correct(scene: Scene, given: Sequence[Set]) -> None:
     _receive(scene, given)
     after = scene.frame.values()
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    index = step_to_walk_again(scene, changed)
+    index = react(scene, changed)
     if index is not None:
-        forget_products(scene, index)
         return_to(scene, index)
 
 

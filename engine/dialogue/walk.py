@@ -6,7 +6,9 @@ import json
 from hashlib import blake2s
 from typing import Any, Literal
 
+from engine.dialogue import ahead
 from engine.dialogue.asking import ask, ask_group
+from engine.dialogue.defaults import take_defaults
 from engine.dialogue.effects import CallAction, Trouble
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Question
@@ -25,9 +27,12 @@ def walk(scene: Scene, stage: Stage = "enter") -> None:
             return _call(scene)
         if stage != "wait":
             _say(scene)
-        if question := next_question(scene):
-            return ask(scene, _first_asking(scene, question, stage))
-        if not take(scene, "next"):
+        take_defaults(scene)
+        question = next_question(scene)
+        option = ahead.named_option(scene) if question and question.kind in ("offer", "slot") else None
+        if question and not option:
+            return ask(scene, ahead.among(scene, _first_asking(scene, question, stage)))
+        if not take(scene, f"choose:{option.id}" if option else "next", option):
             return resume(scene)
         stage = "enter"
     scene.effects.append(Trouble(f"flow {scene.frame.flow} does not come to a wait"))
@@ -86,10 +91,18 @@ def _say(scene: Scene) -> None:
     if not texts or scene.frame.said.get(scene.frame.step) == said:
         return
     scene.update(said={**scene.frame.said, scene.frame.step: said})
-    body = texts.pop() if scene.step.offer and not scene.step.collect else ""
+    body = texts.pop() if _carries_choices(scene) else ""
     for text in texts:
         scene.say(text)
     scene.note(body)
+
+
+def _carries_choices(scene: Scene) -> bool:
+    """Whether the step's last words have something to tap below them, with no question of their own."""
+    step = scene.step
+    if step.choose_from:
+        return not any(slot in scene.frame.slots or scene.has_words(f"ask_{slot}") for slot in step.collect)
+    return bool(step.offer and not step.collect)
 
 
 def _first_asking(scene: Scene, question: Question, stage: Stage) -> Question:

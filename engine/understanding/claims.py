@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from engine.dialogue.commands import Refuse
+from engine.dialogue.commands import Refuse, Set
 from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot
 from engine.types.beside import stand_beside
 from engine.types.location import Location
 from engine.types.person_name import PersonName
-from engine.types.slot_type import Asked, Reading, Rejection
+from engine.types.slot_type import Reading, Rejection
 from engine.types.text import Text
 from engine.types.utterance import Utterance
 
@@ -36,13 +35,14 @@ class Claim:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the words stand for the value by themselves, with one reading."""
-        return self.reading.confidence == "explicit" and not self.reading.alternatives
+        """Whether the words stand for the value by themselves, with one reading or for a list."""
+        is_one = bool(self.slot.many) or not self.reading.alternatives
+        return self.reading.confidence == "explicit" and is_one
 
     @property
     def is_free(self) -> bool:
         """Whether any words would have done: free text, or a name that nothing announced."""
-        return _takes_what_is_left(self.slot) and self.reading.confidence == "by_step"
+        return takes_what_is_left(self.slot) and self.reading.confidence == "by_step"
 
     @property
     def rank(self) -> tuple[bool, int, int, bool, bool]:
@@ -59,32 +59,12 @@ class Claim:
         return utterance.text[self.reading.start : self.reading.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the slots of a flow make of a message: the claims that stand, and what an open slot refuses."""
-
-    claims: tuple[Claim, ...] = ()
-    refusals: tuple[Refuse, ...] = ()
-
-
-def hear(flow: Flow, question: Question | None, utterance: Utterance, today: date) -> Heard:
-    """Claims, no two over the same words and at most one for a slot, and refusals of words left over.
-
-    Names and free text are read last, from the words that no other slot is sure of.
-    """
-    opens = open_slots(flow, question)
-    found: list[Claim | tuple[Slot, Rejection]] = []
-    for slot in sorted(flow.slots.values(), key=_takes_what_is_left):
-        is_open = slot.name in opens
-        if is_open or not slot.asked_only:
-            claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
-            asked = Asked(is_open, claimed=claimed, today=today)
-            found += [
-                _as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
-            ]
-    standing = _standing(one for one in found if isinstance(one, Claim))
-    refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
-    return Heard(tuple(standing), tuple(_unclaimed(refusals, standing, utterance)))
+def as_set(claim: Claim, utterance: Utterance) -> Set:
+    """The value of a claim, of a slot with many values all that were read."""
+    reading, share = claim.reading, claim.reading.share
+    value = list(_values(reading)) if claim.slot.many and reading.value is not None else reading.value
+    words = claim.words(utterance)
+    return Set(claim.slot.name, value, words, share=None if share is None else float(share))
 
 
 def overlaps(one: Span, other: Span) -> bool:
@@ -92,32 +72,41 @@ def overlaps(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _takes_what_is_left(slot: Slot) -> bool:
+def takes_what_is_left(slot: Slot) -> bool:
+    """Whether the slot takes any words, and is read last."""
     return isinstance(slot.type, (PersonName, Text, Location))
 
 
-def _as_found(
+def as_found(
     slot: Slot, one: Reading | Rejection, is_open: bool, text: str
 ) -> Claim | tuple[Slot, Rejection]:
+    """A reading as a claim; a rejection as it is, with its slot."""
     if isinstance(one, Rejection):
         return slot, one
     names = (slot.name.replace("_", " "), *slot.words)
     return Claim(slot, one, is_open, stand_beside(names, text, one.start, one.end))
 
 
-def _standing(claims: Iterable[Claim]) -> list[Claim]:
+def standing(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that win their words: the surer and longer ones."""
     found = list(claims)
     named = Counter(claim.slot.name for claim in found if claim.is_named)
-    standing: dict[str, Claim] = {}
+    kept: dict[str, Claim] = {}
     for claim in sorted(found, key=lambda claim: (*claim.rank[:4], named[claim.slot.name], claim.rank[4])):
-        before = standing.get(claim.slot.name)
+        before = kept.get(claim.slot.name)
         if before and before.is_named and not claim.is_named:
             continue
         is_whole = isinstance(claim.slot.type, (Text, Location))  # such an answer may hold facts as well
-        if not is_whole and any(overlaps(claim.span, other.span) for other in standing.values()):
+        if not is_whole and any(_disputes(claim, other) for other in kept.values()):
             continue
-        standing[claim.slot.name] = _either(before, claim) if before else claim
-    return list(standing.values())
+        kept[claim.slot.name] = _either(before, claim) if before else claim
+    return list(kept.values())
+
+
+def _disputes(one: Claim, other: Claim) -> bool:
+    """Whether only one of them may have the words; "any" is an answer to all that was asked."""
+    are_any = one.reading.value is None and other.reading.value is None
+    return overlaps(one.span, other.span) and not are_any
 
 
 def _either(one: Claim, other: Claim) -> Claim:
@@ -135,13 +124,14 @@ def _values(reading: Reading) -> tuple[object, ...]:
     return reading.alternatives or (reading.value,)
 
 
-def _unclaimed(
-    refusals: Iterable[tuple[Slot, Rejection]], standing: list[Claim], utterance: Utterance
+def unclaimed(
+    refusals: Iterable[tuple[Slot, Rejection]], claims: Sequence[Claim], utterance: Utterance
 ) -> Iterator[Refuse]:
+    """The refusals of words that no claim has, for slots that have none."""
     for slot, found in refusals:
         span = found.start, found.end
-        is_answered = any(claim.slot.name == slot.name for claim in standing)
-        if not is_answered and not any(overlaps(span, claim.span) for claim in standing):
+        is_answered = any(claim.slot.name == slot.name for claim in claims)
+        if not is_answered and not any(overlaps(span, claim.span) for claim in claims):
             yield Refuse(slot.name, utterance.text[found.start : found.end], found.reason)
 
 
@@ -149,5 +139,6 @@ def open_slots(flow: Flow, question: Question | None) -> frozenset[str]:
     """What was asked; of several slots asked together all that their step collects."""
     if question is None or question.kind != "slot":
         return frozenset()
-    together = (step.collect for step in flow.steps.values() if question.slot in step.collect)
-    return frozenset({question.slot}.union(*together if question.group else ()))
+    steps = [step for step in flow.steps.values() if question.slot in step.collect]
+    items = [item for step in steps for item in step.wanted if question.group or question.slot in item.slots]
+    return frozenset({question.slot}.union(*(item.slots for item in items)))

@@ -26,10 +26,10 @@ from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, overlaps
+from engine.understanding.claims import Claim, Span, as_set, overlaps
 from engine.understanding.hearing import hear
 from engine.understanding.listening import in_flow
-from engine.understanding.naming import named_option, named_slot
+from engine.understanding.naming import Named, named_ahead, named_option, named_slot
 from engine.understanding.questions import asked_question
 from engine.understanding.selection import read_selection
 from engine.understanding.starting import asked_flow, read_idle, with_facts
@@ -55,14 +55,18 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, t
     if inquiry and (asked := _beside(inquiry, assistant, session, utterance, today)):
         return _with_values(asked, assistant, frame, heard.claims, utterance, inquiry[1])
     if asked := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
-        return with_facts(assistant, asked[0], utterance, today)
-    values = [*_values(assistant, frame, heard.claims, utterance), *heard.records]
-    if not values and not option and question and (tap := _selected(assistant, session, question, utterance)):
-        return Understood((tap,))
-    if option and not values:
-        return Understood((Choose(option[0]),))
+        return with_facts(assistant, session, asked[0], utterance, today)
+    claims = _beside_option(heard.claims, option)
+    values = [*_values(assistant, frame, claims, utterance), *heard.records]
+    chosen = [Choose(option[0])] if option else []
+    named = _ahead(assistant, session, flow, utterance, claims) if not option else []
+    if not values and not option and question and (tap := _selected(assistant, session, utterance, named)):
+        return Understood(tap)
+    if not values and option:
+        return Understood((*chosen,))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
-    return Understood((*values, *answers, *heard.refusals))
+    later = [Choose(name, is_open=False) for name, _ in named] if values else []
+    return Understood((*values, *chosen, *answers, *heard.refusals, *later))
 
 
 def is_answer(assistant: Assistant, session: Session, utterance: Utterance, whole: Span, today: date) -> bool:
@@ -90,7 +94,7 @@ def _beside(
     asked = asked_flow(assistant, session, utterance, [span])
     if asked is None or _length(asked[1]) <= _length(span):
         return Understood((command,))
-    beside = with_facts(assistant, asked[0], utterance, today)
+    beside = with_facts(assistant, session, asked[0], utterance, today)
     return Understood((command, *beside.commands))
 
 
@@ -135,9 +139,9 @@ def _values(
 def _value(assistant: Assistant, frame: Frame, claim: Claim, utterance: Utterance) -> Set | Choice:
     """A value, or a question which one was meant; only values that can be had now are asked about."""
     reading, words = claim.reading, claim.words(utterance)
-    if not reading.alternatives:
+    if not reading.alternatives or claim.slot.many:
         if claim.is_sure or claim.is_open:
-            return Set(claim.slot.name, reading.value, words)
+            return as_set(claim, utterance)
         return Choice(claim.slot.name, (reading.value,), words)
     names = {name: frame.values().get(name) for name in assistant.flows[frame.flow].slots}
     options = assistant.options(claim.slot, names)
@@ -148,13 +152,36 @@ def _value(assistant: Assistant, frame: Frame, claim: Claim, utterance: Utteranc
     return Choice(claim.slot.name, values or reading.alternatives, words)
 
 
+def _beside_option(claims: tuple[Claim, ...], option: Named | None) -> tuple[Claim, ...]:
+    """The claims that stand beside the option named: to other words, and not to just any."""
+    if option is None:
+        return claims
+    return tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, option[1]))
+
+
+def _ahead(
+    assistant: Assistant, session: Session, flow: Flow, utterance: Utterance, claims: tuple[Claim, ...]
+) -> list[Named]:
+    """The options of later steps that are named by words which no value has."""
+    named = named_ahead(assistant, session, flow, utterance)
+    return [one for one in named if not any(overlaps(claim.span, one[1]) for claim in claims)]
+
+
 def _selected(
-    assistant: Assistant, session: Session, question: Question, utterance: Utterance
-) -> Command | None:
-    place = read_selection(utterance, len(question.shown))
+    assistant: Assistant, session: Session, utterance: Utterance, named: list[Named]
+) -> tuple[Command, ...]:
+    """What the place in the shown list means that a message says, alone or beside options of later steps."""
+    shown = session.top.question.shown if session.top and session.top.question else ()
+    place, later = read_selection(utterance, len(shown)), []
+    if place is None and named:
+        rest = utterance
+        for _, span in named:
+            rest = _without(rest, span)
+        place, later = read_selection(rest, len(shown)), named
     if place is None:
-        return None
-    return read_tap(session, question.shown[place], utterance.raw, frozenset(assistant.flows))
+        return ()
+    tap = read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
+    return (tap, *(Choose(name, is_open=False) for name, _ in later))
 
 
 def _answers(
@@ -181,8 +208,9 @@ def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
 
 
 def _without(utterance: Utterance, span: Span) -> Utterance:
-    """The message without the name of what it is about: "same number" says "same"."""
-    return Utterance(utterance.text[: span[0]] + utterance.text[span[1] :])
+    """The message without the name of what it is about: "same number" says "same". Places stay the same."""
+    gap = " " * (span[1] - span[0])
+    return Utterance(utterance.text[: span[0]] + gap + utterance.text[span[1] :])
 
 
 def _says(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:

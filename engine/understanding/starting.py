@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from engine.dialogue.commands import Command, Confirm, Set, Start, Understood, WhichFlow
+from engine.dialogue.commands import Choose, Command, Confirm, Set, Start, Understood, WhichFlow
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.dialogue.taps import read_tap, start_id
 from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, overlaps
+from engine.understanding.claims import Claim, Span, as_set, overlaps
 from engine.understanding.hearing import Heard, hear
 from engine.understanding.listening import before_flow
-from engine.understanding.naming import named_flow
+from engine.understanding.naming import named_ahead, named_flow
 from engine.understanding.selection import read_selection
 
 FILLING = frozenset(
@@ -55,20 +55,24 @@ def asked_flow(
     ), span
 
 
-def with_facts(assistant: Assistant, asked: Command, utterance: Utterance, today: date) -> Understood:
+def with_facts(
+    assistant: Assistant, session: Session, asked: Command, utterance: Utterance, today: date
+) -> Understood:
     """A start with the values that came in the same message."""
     if not isinstance(asked, Start):
         return Understood((asked,))
     heard = hear(before_flow(assistant, asked.flow, today), utterance)
-    return Understood((asked, *_sets(_sure(heard), utterance), *heard.records))
+    named = named_ahead(assistant, session, assistant.flows[asked.flow], utterance)
+    later = (Choose(option, is_open=False) for option, _ in named)
+    return Understood((asked, *_sets(_sure(heard), utterance), *heard.records, *later))
 
 
 def read_idle(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
     """What a message means while no flow runs."""
     if asked := asked_flow(assistant, session, utterance):
-        return with_facts(assistant, asked[0], utterance, today)
+        return with_facts(assistant, session, asked[0], utterance, today)
     if flow := named_flow(assistant, session, utterance):
-        return with_facts(assistant, Start(flow), utterance, today)
+        return with_facts(assistant, session, Start(flow), utterance, today)
     shown = session.offered or tuple(map(start_id, assistant.menu))
     place = read_selection(utterance, len(shown))
     if place is not None:
@@ -125,4 +129,4 @@ def _sure(heard: Heard) -> list[Claim]:
 
 
 def _sets(claims: Sequence[Claim], utterance: Utterance) -> Iterator[Set]:
-    return (Set(claim.slot.name, claim.reading.value, claim.words(utterance)) for claim in claims)
+    return (as_set(claim, utterance) for claim in claims)

@@ -1,0 +1,53 @@
+"""What one message says of steps that come later: kept for the rest of its turn, and used where it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.dialogue.commands import Choice, Choose, Command
+from engine.dialogue.scene import Scene, without
+from engine.dialogue.session import Ahead, Question
+from engine.flow.model import Option
+
+
+def keep(scene: Scene, commands: Sequence[Command]) -> None:
+    """Keep the options named and the readings to be asked about until this turn's steps come to them."""
+    choices = [one for one in commands if isinstance(one, Choice) and one.slot in scene.flow.slots]
+    options = tuple(one.option for one in commands if isinstance(one, Choose))
+    if not choices and not options:
+        return
+    among = {one.slot: one.values for one in choices}
+    missed = {one.slot: one.missed for one in choices if one.missed}
+    scene.update(ahead=Ahead(options, among, missed))
+
+
+def drop(scene: Scene) -> None:
+    """Forget what the message before this one said."""
+    if scene.session.stack and scene.frame.ahead:
+        scene.update(ahead=None)
+
+
+def named_option(scene: Scene) -> Option | None:
+    """The option of the present step that this turn's message has named, if it can be chosen. It is used up."""
+    ahead = scene.frame.ahead
+    for option in scene.step.offer if ahead else ():
+        if ahead and option.id in ahead.options and (option.when is None or option.when(scene.names())):
+            scene.update(
+                ahead=replace(ahead, options=tuple(one for one in ahead.options if one != option.id))
+            )
+            return option
+    return None
+
+
+def among(scene: Scene, question: Question) -> Question:
+    """The question with the readings that this turn's message left open."""
+    ahead = scene.frame.ahead
+    if ahead is None or question.slot not in ahead.among:
+        return question
+    values, missed = ahead.among[question.slot], ahead.missed.get(question.slot, "")
+    rest = {name: values for name, values in ahead.among.items() if name != question.slot}
+    scene.update(ahead=replace(ahead, among=rest, missed=without(ahead.missed, question.slot)))
+    if missed:
+        scene.note(scene.words("nothing_like", missed=missed))
+    return replace(question, among=values, group=False)

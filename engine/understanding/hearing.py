@@ -1,0 +1,60 @@
+"""What the slots of a flow make of a message: their claims to its words, the records it finds, what they refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.dialogue.commands import Choice, Refuse, Set
+from engine.flow.model import Slot
+from engine.types.any_words import find_any
+from engine.types.record import RecordType
+from engine.types.slot_type import Asked, Reading, Rejection
+from engine.types.utterance import Utterance
+from engine.understanding.claims import Claim, as_found, open_slots, standing, takes_what_is_left, unclaimed
+from engine.understanding.listening import Listener
+from engine.understanding.records import find_records
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The claims that stand, the records found, and what an open slot refuses."""
+
+    claims: tuple[Claim, ...] = ()
+    records: tuple[Set | Choice, ...] = ()
+    refusals: tuple[Refuse, ...] = ()
+
+
+def hear(listener: Listener, utterance: Utterance) -> Heard:
+    """Claims, no two over the same words and at most one for a slot, and refusals of words left over.
+
+    Names and free text are read last, from the words that no other slot is sure of.
+    """
+    opens = open_slots(listener.flow, listener.question)
+    found: list[Claim | tuple[Slot, Rejection]] = []
+    for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
+        is_open = slot.name in opens
+        if (is_open or not slot.asked_only) and not isinstance(slot.type, RecordType):
+            claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
+            asked = Asked(is_open, claimed=claimed, today=listener.today, whole=_whole(listener, slot))
+            found += [
+                as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
+            ]
+            found += _any(slot, utterance, is_open=is_open)
+    claims = standing(one for one in found if isinstance(one, Claim))
+    refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
+    kept, records = find_records(listener, utterance, claims)
+    return Heard(tuple(kept), records, tuple(unclaimed(refusals, claims, utterance)))
+
+
+def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
+    """A claim to none: "any" answers the question for the slot, "any colour" says so at any time."""
+    words = (slot.name.replace("_", " "), *slot.words)
+    span = find_any(utterance, words) if slot.any else None
+    if span is None or (span == (0, len(utterance.text)) and not is_open):
+        return []
+    return [Claim(slot, Reading(None, *span), is_open, is_named=True)]
+
+
+def _whole(listener: Listener, slot: Slot) -> int | None:
+    whole = slot.of(listener.names) if slot.of else None
+    return round(whole) if isinstance(whole, (int, float)) and not isinstance(whole, bool) else None

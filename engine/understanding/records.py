@@ -1,0 +1,108 @@
+"""Records named in a message by what is said of their fields: the one meant, or those that it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.dialogue.commands import Choice, Set
+from engine.dialogue.records import is_chosen, left
+from engine.flow.model import Slot
+from engine.types.narrowing import Narrowed, Record, Wish, narrow
+from engine.types.record import RecordType
+from engine.types.slot_type import Asked
+from engine.types.utterance import Utterance
+from engine.understanding.claims import Claim, open_slots, overlaps
+from engine.understanding.listening import Listener
+
+NEAREST = 10  # shown when no record fits
+
+
+def find_records(
+    listener: Listener, utterance: Utterance, claims: Sequence[Claim]
+) -> tuple[list[Claim], tuple[Set | Choice, ...]]:
+    """The records that the message finds, and the claims to words that did not name the one meant."""
+    kept, found = list(claims), []
+    opens = open_slots(listener.flow, listener.question)
+    for slot in listener.flow.slots.values():
+        is_open = slot.name in opens
+        if not isinstance(slot.type, RecordType) or not (is_open or _may_be_volunteered(listener, slot)):
+            continue
+        wishes = _wishes(slot, utterance, listener, kept, is_open=is_open)
+        if is_open or any(wish.is_sure and not wish.is_number for wish in wishes):
+            command = _found(listener, slot, utterance, wishes, kept)
+            found += [command] if command else []
+            if isinstance(command, Set):
+                kept = [
+                    claim for claim in kept if not any(overlaps(claim.span, _span(wish)) for wish in wishes)
+                ]
+    return kept, tuple(found)
+
+
+def _may_be_volunteered(listener: Listener, slot: Slot) -> bool:
+    """A record of a list can only be chosen where the list is shown."""
+    return not slot.asked_only and not is_chosen(listener.flow, slot)
+
+
+def _wishes(
+    slot: Slot, utterance: Utterance, listener: Listener, claims: Sequence[Claim], *, is_open: bool
+) -> tuple[Wish, ...]:
+    """What is said of the fields; words that a slot for something else is sure of are not about the record."""
+    assert isinstance(slot.type, RecordType), "only such slots hold records"
+    others = [claim for claim in claims if claim.is_sure and claim.slot.name not in slot.type.fields]
+    return tuple(
+        wish
+        for wish in slot.type.wishes(utterance, Asked(is_open, today=listener.today))
+        if not any(overlaps(claim.span, _span(wish)) for claim in others)
+        or (is_open and _is_of_one(wish, _candidates(listener, slot)))
+    )
+
+
+def _is_of_one(wish: Wish, records: Sequence[Record]) -> bool:
+    """Whether a number is just that of a record: "the 11 lakh one"."""
+    exact = {ends["min"] for ends in wish.values if ends["min"] == ends["max"]} if wish.is_number else set()
+    return any(record.get(wish.field) in exact for record in records)
+
+
+def _found(
+    listener: Listener, slot: Slot, utterance: Utterance, wishes: tuple[Wish, ...], claims: Sequence[Claim]
+) -> Set | Choice | None:
+    assert isinstance(slot.type, RecordType), "only such slots hold records"
+    records = _candidates(listener, slot)
+    if not wishes or not records:
+        return None
+    narrowed, key = narrow(slot.type.fields, records, wishes), slot.type.key
+    words = utterance.text[narrowed.span[0] : narrowed.span[1]]
+    if len(narrowed.records) == 1 and not narrowed.missed:
+        return Set(slot.name, narrowed.records[0][key], words)
+    if _is_kept_by_slots(wishes, claims):
+        return None
+    return _choice(slot, narrowed, words, utterance)
+
+
+def _candidates(listener: Listener, slot: Slot) -> tuple[Record, ...]:
+    """Those that were shown to choose from, else all that fit what is known by now."""
+    assert isinstance(slot.type, RecordType), "only such slots hold records"
+    records = left(listener.assistant, listener.flow, slot, listener.names).records
+    question = listener.question
+    if question and question.slot == slot.name and question.among:
+        return tuple(one for one in records if one.get(slot.type.key) in question.among) or records
+    return records
+
+
+def _is_kept_by_slots(wishes: Sequence[Wish], claims: Sequence[Claim]) -> bool:
+    """Whether slots of the flow keep all the wishes, so that they narrow what is asked next."""
+    return all(
+        any(claim.slot.name == wish.field and overlaps(claim.span, _span(wish)) for claim in claims)
+        for wish in wishes
+    )
+
+
+def _choice(slot: Slot, narrowed: Narrowed, words: str, utterance: Utterance) -> Choice:
+    assert isinstance(slot.type, RecordType), "only such slots hold records"
+    missed = ", ".join(utterance.typed[wish.start : wish.end] for wish in narrowed.missed)
+    records = narrowed.records[:NEAREST] if missed else narrowed.records
+    return Choice(slot.name, tuple(record[slot.type.key] for record in records), words, missed)
+
+
+def _span(wish: Wish) -> tuple[int, int]:
+    return wish.start, wish.end
