@@ -41,6 +41,7 @@ NOT_A_DAY = (
     r"|years?|saal|months?|mahine|hours?|ghante|seater|seats?|लाख|हज़ार|हजार|साल|ಲಕ್ಷ)(?![\p{L}\p{M}])|[:.,]?\d)"
 )
 YEAR = r"(?:[ ,\-/]{0,3}(?P<year>(?:19|20)\d\d|(?<=[\-/])\d\d|['’]\d\d)(?![\p{L}\d]))?"
+NOUN = r"(?!(?:at|ko|in|is|morning|afternoon|evening|subah|shaam|around|please|pls|को|ok)\b)\p{L}"
 TAREEKH = r"(?:tarikh|taarikh|tareekh|taareekh|tarik|tareek|date|तारीख|तारीख़|ತಾರೀಖು|ತಾರೀಕು|ತಾರೀಖ್)"
 NEXT = r"(?:next|nxt|agle|agla|agli|aane wale|aane wala|aanewale|mundina|munde|अगले|अगला|आने वाले|ಮುಂದಿನ)"
 THIS = r"(?:this|is|isi|ee|इस|इसी|ಈ)"
@@ -240,9 +241,18 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
         "on the",
         _compiled(
             rf"{EDGE}(?:on|by|for) (?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|{alternation(ORDINAL_OF)}){TH}"
-            r"(?! ?[\p{L}])(?![\p{L}\p{M}\p{N}])"
+            rf"(?! ?{NOUN})(?![\p{{L}}\p{{M}}\p{{N}}])"
         ),
         _day_alone,
+    ),
+    (
+        "on a day",
+        _compiled(
+            rf"(?:{EDGE}(?:on|for|date) "
+            rf"|(?=\d\d?/\d\d?,? (?:at|ko|को|\d\d? ?(?:am|pm|baje)|morning|evening|subah|shaam){END}))"
+            rf"{NOT_IN_CODE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}(?![\p{{L}}\p{{N}}]|[./\-:]\d)"
+        ),
+        _full,
     ),
     ("day word", _compiled(rf"{EDGE}(?P<word>{alternation(DAY_OF)}){END}(?!['’]s)"), _ahead),
     ("weekday", _weekday_pattern(_LONG_WEEKDAYS), _weekday),
@@ -256,7 +266,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     (
         "day slash month",
         _compiled(
-            rf"{NOT_IN_CODE}(?P<day>\d{{1,2}})(?:/|-(?=\d\d))(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}"
+            rf"{NOT_IN_CODE}(?P<day>\d{{1,2}}(?=/)|\d\d)(?:/|-(?=\d\d))(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}"
             r"(?![\p{L}\p{N}]|[./\-:]\d)"
         ),
         _full,
@@ -264,8 +274,8 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     (
         "ordinal",
         _compiled(
-            rf"{NOT_IN_CODE}(?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|{alternation(ORDINAL_OF)}){TH}"
-            r"(?! ?(?:service|free|owner|hand|floor|cross|main|block|gear|phase|stage|one|option|sector))"
+            rf"{NOT_IN_CODE}(?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|(?:{alternation(ORDINAL_OF)})(?! ?{NOUN})){TH}"
+            r"(?! ?(?:service|free|owner|hand|floor|cross|main|block|gear|phase|stage|one|option|sector|half))"
             r"(?![\p{L}\p{M}\p{N}])"
         ),
         _day_alone,

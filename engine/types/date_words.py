@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 DAYS_AHEAD = {
-    0: "today 2day todya tody tonight aaj आज ivattu ivatthu ivathu ivaththu ಇವತ್ತು ಇಂದು ಈವತ್ತು",
+    0: "today 2day todya tody tonight tonite aaj आज ivattu ivatthu ivathu ivaththu ಇವತ್ತು ಇಂದು ಈವತ್ತು",
     1: "tomorrow tommorow tomorow tommorrow tomoro tommoro tomrow tomorro tomarrow tomorrw tomorw tmrw tmrow tmr "
     "tmw tmrrw tomo 2moro 2morrow 2mrw tumaro kal कल naale naaley naalay ನಾಳೆ",
     2: "day_after_tomorrow day_after_tommorow day_after_tomorow day_after_tommorrow day_after_tmrw day_after_tmr "

@@ -17,6 +17,7 @@ SURE = 88  # how much alike a misspelt word must be to need no confirming
 QUITE_SURE = 80  # the same for a word that is at most one letter longer or shorter than it should be
 GUESSED_ANSWER = 3  # words of an answer that is read more forgivingly than a message
 LIKE_ENOUGH = 80  # how much alike each word of a misspelt phrase must be
+MOST_HITS = 40  # values found in one message; more are no answer, and would make a hostile one dear
 SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answer
 
 
@@ -190,6 +191,6 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 def _apart(kept: list[Hit], more: Sequence[Hit]) -> list[Hit]:
     kept = list(kept)
     for hit in sorted(more, key=lambda hit: (hit.score < CLOSE, -len(hit.window.key), -hit.score)):
-        if not any(overlap(hit.window, other.window) for other in kept):
+        if len(kept) < MOST_HITS and not any(overlap(hit.window, other.window) for other in kept):
             kept.append(hit)
     return kept

@@ -61,10 +61,16 @@ UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (NOONS, rf"{EDGE}{HOUR_WORD} (?:{MINUTE_WORD} ?)?{AM_PM}{AFTER}"),
     (("hrs", "hours"), rf"{NOT_IN_CODE}(?P<hour>[012]\d)(?P<minute>[0-5]\d) ?(?:hrs|hours){END}"),
     (ATS, rf"{EDGE}(?:{DAYS}) {AT} (?:{SHIFT})?{ANY_HOUR}(?:{MINUTE})?{NO_UNIT}"),
+    (
+        tuple("0123456789"),
+        rf"(?<={EDGE}(?:{DAYS})[ ,]{{1,2}}(?:ko |at |by |after |before |between |b/w |around )?)"
+        rf"{HOUR}(?:{MINUTE})?{UNTIL}(?=[\s.!]*$|,)",
+    ),
     (("noon", "mid"), rf"{EDGE}(?:12 ?)?(?P<noon>noon|mid ?day){END}"),
 )
 """Shapes that are a time wherever they stand, each with pieces of words of which one must be in the message."""
 ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("",), r"^\s*(?!19|20)(?P<hour>[012]\d)(?P<minute>[0-5]\d)\s*$"),
     (ATS, rf"{EDGE}{AT} (?:{SHIFT})?{ANY_HOUR}(?:{MINUTE})?{NO_UNIT}"),
     (tuple(SHIFTS), rf"{EDGE}{SHIFT}{ANY_HOUR}{NO_UNIT}"),
     (tuple(MINUTES), rf"{EDGE}{HOUR_WORD} {MINUTE_WORD}{NO_UNIT}{AFTER}"),

@@ -10,7 +10,7 @@ _PARTS = {
     "afternoon": "afternoon aftrnoon afternun dopahar dopehar dupahar dophar dopahr दोपहर madhyahna madyahna "
     "madhyana ಮಧ್ಯಾಹ್ನ second_half",
     "evening": "evening evng evning eve shaam sham saam शाम sanje saayankala ಸಂಜೆ ಸಾಯಂಕಾಲ",
-    "night": "night nite raat rat रात raatri ratri ರಾತ್ರಿ",
+    "night": "night nite tonight tonite raat rat रात raatri ratri ರಾತ್ರಿ",
 }
 PART_OF = {word.replace("_", " "): part for part, words in _PARTS.items() for word in words.split()}
 """Parts of the day."""

@@ -66,6 +66,9 @@ def read(text, asked=UNASKED):
         ("ಎರಡು ದಿನ ಬಿಟ್ಟು", "11-07"),
         ("next week", "11-12"), ("agle hafte", "11-12"), ("अगले हफ्ते", "11-12"),
         ("not tomorrow, saturday", "11-07"), ("kal nahi parso", "11-07"), ("kal nahi, sunday ko", "11-08"),
+        ("book for 25th at 3pm", "11-25"), ("on 10/12", "12-10"), ("10/12 at 4", "12-10"),
+        ("10/12 4 pm", "12-10"), ("on the 9th please", "11-09"),
+        ("next to next sunday", "11-15"), ("sunday the 8th", "11-08"), ("tuesday, november 10", "11-10"),
         ("tomorrow friday", "11-06"), ("friday, 6 nov", "11-06"),
     ],
 )  # fmt: skip
@@ -126,6 +129,7 @@ def test_what_is_no_day(text):
 @pytest.mark.parametrize(
     "text",
     ["36 months", "98450 12345", "2019", "5 lakh", "10:30", "5 pm", "yes", "4th cross", "second floor",
+     "on second thought", "tomato first half",
      "i may come", "1st service"],
 )  # fmt: skip
 def test_what_is_no_day_even_when_asked(text):

@@ -52,7 +52,7 @@ def read(text, asked=UNASKED):
         ("half past 3", "15:30"), ("quarter to 5", "16:45"), ("quarter past ten", "10:15"),
         ("three thirty pm", "15:30"),
         ("five pm", "17:00"), ("noon", "12:00"), ("12 noon", "12:00"), ("saturday 4 pm", "16:00"),
-        ("25 dec 10 am", "10:00"),
+        ("25 dec 10 am", "10:00"), ("tmrw 10", "10:00"), ("aaj 5", "17:00"), ("tonite 8", "20:00"),
         ("KA03MX2259, 4 pm", "16:00"), ("tomorrow 11:30am", "11:30"),
     ],
 )  # fmt: skip
@@ -66,6 +66,7 @@ def test_times_that_stand_for_themselves(text, time):
         ("5", "17:00"), ("10", "10:00"), ("at 4", "16:00"), ("around 11", "11:00"), ("17", "17:00"),
         ("10.30", "10:30"), ("5 30", "17:30"),
         ("at 10.30", "10:30"), ("ten thirty", "10:30"), ("saadhe das", "10:30"), ("5 ish", "17:00"),
+        ("0930", "09:30"), ("1630", "16:30"),
         ("three", "15:00"), ("teen", "15:00"),
         ("i will come at 4 tomorrow", "16:00"), ("11 ke aas paas", "11:00"), ("morning", "10:00"),
     ],
@@ -78,7 +79,9 @@ def test_times_that_need_their_question(text, time):
 @pytest.mark.parametrize(
     ("text", "times"),
     [
-        ("3-4 pm", ("15:00", "16:00")), ("10 to 11 am", ("10:00", "11:00")), ("11 to 1 pm", ("11:00", "13:00")),
+        ("3-4 pm", ("15:00", "16:00")), ("10 to 11 am", ("10:00", "11:00")),
+        ("saturday 10 to 12", ("10:00", "12:00")), ("tomorrow b/w 3 and 5", ("15:00", "17:00")),
+        ("11 to 1 pm", ("11:00", "13:00")),
         ("4 pm or 5 pm", ("16:00", "17:00")),
         ("3 se 4 baje", ("15:00", "16:00")), ("10am to 12pm", ("10:00", "12:00")),
         ("3 pm ya 5 pm", ("15:00", "17:00")),
@@ -92,7 +95,7 @@ def test_a_span_of_time_leaves_a_choice(text, times):
     ("text", "time"),
     [
         ("tomorrow evening", "17:00"), ("kal subah", "10:00"), ("kal shaam ko", "17:00"),
-        ("ನಾಳೆ ಸಂಜೆ", "17:00"), ("after 5 pm", "17:00"),
+        ("ನಾಳೆ ಸಂಜೆ", "17:00"), ("after 5 pm", "17:00"), ("today after 6", "18:00"),
         ("5 baje ke baad", "17:00"), ("in the afternoon", "14:00"), ("second half", None),
         ("tomorrow second half", "14:00"),
     ],
