@@ -48,10 +48,15 @@ async def search_cars(call: Call) -> Done:
     return Done({"cars": list(found.cars), "count": found.count, "relaxed": relaxed})
 
 
-@action("find_cars", writes=False, inputs=inputs({}, WISHES), outputs=outputs({"cars": listed(CAR)}))
-async def find_cars(call: Call) -> Done:
-    """Every available car that fits, for a slot that is a car of the stock."""
-    return Done({"cars": list(await candidates(call.read, _wishes(call.inputs)))})
+@action(
+    "get_car",
+    writes=False,
+    inputs=inputs({"car_id": {"type": "integer"}}),
+    outputs=outputs({"car": optional(CAR)}),
+)
+async def get_car(call: Call) -> Done:
+    """One car with its present status, before its test drive is asked about; none where there never was one."""
+    return Done({"car": await car_by_id(call.read, call.inputs["car_id"])})
 
 
 @action(

@@ -10,7 +10,10 @@ from dealership.wishes import Relaxed, Wishes, concessions, distance
 from engine.actions import Read
 
 MOST_READ = 1000  # cars looked at for one search; more than that is no answer but a catalogue
-MOST_SHOWN = 30  # three pages of a list on a phone
+MOST_SHOWN = (
+    150  # so that "the cheapest" is it; nobody looks through as many, and the words ask to narrow them
+)
+MOST_ALIKE = 30  # three pages of a list on a phone
 SIMILAR = 20  # percent of the price to either side
 
 CONDITIONS = {
@@ -88,7 +91,7 @@ async def similar(read: Read, car: Mapping[str, Any]) -> tuple[Car, ...]:
         max_price=price * (100 + SIMILAR) // 100,
     )
     others = [other for other in await _fitting(read, wishes) if other["id"] != car["id"]]
-    return tuple(sorted(others, key=lambda other: abs(other["price"] - price))[:MOST_SHOWN])
+    return tuple(sorted(others, key=lambda other: abs(other["price"] - price))[:MOST_ALIKE])
 
 
 async def distinct(read: Read, column: str) -> tuple[str, ...]:

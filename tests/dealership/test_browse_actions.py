@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from dealership.browse_actions import find_cars, get_car, search_cars, stock_brands, stock_types
+from dealership.browse_actions import (
+    get_car,
+    search_cars,
+    similar_cars,
+    stock_brands,
+    stock_cars,
+    stock_types,
+)
 from dealership.demo import demo_rows
 from dealership.errors import BrowseCarAnalysisError
-from dealership.stock import cars_by_id, similar
+from dealership.stock import MOST_SHOWN, cars_by_id
 
 AVAILABLE = [car for car in demo_rows()["cars"] if car["status"] == "available"]
 CRETA = {"brand": "Hyundai", "model": "Creta"}
@@ -34,12 +41,10 @@ async def test_a_search_finds_all_available_cars_that_fit(shop, wishes, fits):
     expected = {car["id"] for car in AVAILABLE if fits(car)}
     async with shop() as dealership:
         found = await dealership.output(search_cars, **wishes)
-        every = await dealership.output(find_cars, **wishes)
     assert expected
-    assert {car["id"] for car in every["cars"]} == expected
     assert {car["id"] for car in found["cars"]} <= expected
     assert (found["count"], found["relaxed"]) == (len(expected), [])
-    assert len(found["cars"]) == min(30, len(expected))
+    assert len(found["cars"]) == min(MOST_SHOWN, len(expected))
 
 
 async def test_the_newest_come_first_and_options_are_ids(shop):
@@ -115,6 +120,7 @@ async def test_one_car_has_its_present_status(shop, status):
 async def test_a_car_that_never_was(shop):
     async with shop() as dealership:
         assert await dealership.output(get_car, car_id=99_999) == {"car": None}
+        assert await dealership.output(similar_cars, car_id=99_999) == {"cars": []}
 
 
 async def test_two_cars_to_compare_come_in_their_order(shop):
@@ -125,8 +131,8 @@ async def test_two_cars_to_compare_come_in_their_order(shop):
 
 async def test_similar_cars_have_the_body_and_about_the_price(shop):
     async with shop() as dealership:
-        car = (await dealership.output(find_cars, **CRETA))["cars"][0]
-        others = await similar(dealership.database.query, car)
+        car = (await dealership.output(search_cars, **CRETA))["cars"][0]
+        others = (await dealership.output(similar_cars, car_id=car["id"]))["cars"]
     assert others
     assert car["id"] not in {other["id"] for other in others}
     far = [abs(other["price"] - car["price"]) for other in others]
@@ -153,3 +159,10 @@ async def test_brands_in_stock_keep_their_words(shop):
     async with shop() as dealership:
         options = {option.value: option for option in await stock_brands.read(dealership.database.query)}
     assert "मारुति" in options["Maruti Suzuki"].words or "maruti" in options["Maruti Suzuki"].words
+
+
+async def test_the_cars_of_a_slot_are_all_that_can_be_had(shop):
+    async with shop() as dealership:
+        options = await stock_cars.read(dealership.database.query)
+    assert {option.value for option in options} == {str(car["id"]) for car in AVAILABLE}
+    assert {option.fields["status"] for option in options} == {"available"}
