@@ -1,35 +1,37 @@
 """Where a message names days: patterns over its words, each with the way from what it matched to days.
 
-The words are in `date_words.py`; `date.py` decides which of the days found are meant.
+The words are in `date_words.py`, what a match means in `date_days.py`; `date.py` decides which of the days
+found are meant.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import regex
 
-from engine.types.date_words import (
-    DAYS_AHEAD,
-    MONTHS,
-    NUMBERS,
-    ORDINALS,
-    SHORT_WEEKDAYS,
-    WEEKDAYS,
-    alternation,
-    by_word,
+from engine.types.date_days import (
+    DAY_OF,
+    MONTH_OF,
+    NUMBER_OF,
+    ORDINAL_OF,
+    WEEKDAY_OF,
+    day_alone,
+    day_and_month,
+    day_of,
+    days_ahead,
+    days_counted,
+    next_week,
+    numeric_day,
+    two_days,
+    weekday,
+    weekend,
 )
+from engine.types.date_words import SHORT_WEEKDAYS, alternation
 from engine.types.slot_type import Confidence
-
-DAY_OF = by_word(DAYS_AHEAD)
-WEEKDAY_OF = by_word(dict(enumerate(WEEKDAYS)))
-MONTH_OF = by_word(dict(enumerate(MONTHS, start=1)))
-NUMBER_OF = by_word(NUMBERS)
-ORDINAL_OF = by_word(ORDINALS)
 
 EDGE, END = r"(?<![\p{L}\p{M}\p{N}])", r"(?:ge|kke|akke|ಕ್ಕೆ|ಗೆ|ದಂದು|ರಂದು)?(?![\p{L}\p{M}\p{N}])"
 NOT_IN_CODE = r"(?<![\p{L}\p{M}\p{N}./\-₹$#:])"
@@ -87,85 +89,6 @@ def find_full_dates(text: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), days, kind)
 
 
-def _full(match: Any, today: date) -> tuple[date, ...]:
-    """Day first; month first where it cannot be otherwise. Without a year the next such day."""
-    day, month = int(match["day"]), int(match["month"])
-    if month > 12 >= day:
-        day, month = month, day
-    return _day_of(day, month, match["year"], today)
-
-
-def _day_and_month(match: Any, today: date) -> tuple[date, ...]:
-    day = match["day"]
-    number = int(day) if day.isdecimal() else ORDINAL_OF[regex.sub(r"[ \-]", " ", day)]
-    return _day_of(number, MONTH_OF[match["month"]], match["year"], today)
-
-
-def _two_days_and_month(match: Any, today: date) -> tuple[date, ...]:
-    month = MONTH_OF[match["month"]]
-    days = (_day_of(int(match[name]), month, match["year"], today) for name in ("first", "last"))
-    return tuple(day for found in days for day in found)
-
-
-def _day_of(day: int, month: int, year: str | None, today: date) -> tuple[date, ...]:
-    if year:
-        digits = year.lstrip("'’")
-        years = [int(digits) if len(digits) == 4 else 2000 + int(digits)]
-    else:
-        years = [today.year + ahead for ahead in range(5)]
-    found = (_existing(one, month, day) for one in years)
-    return tuple(one for one in found if one and (year or one >= today))[:1]
-
-
-def _existing(year: int, month: int, day: int) -> date | None:
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-        return None
-    return date(year, month, day)
-
-
-def _day_alone(match: Any, today: date) -> tuple[date, ...]:
-    """The next such day of a month, or that of the next month where it says so."""
-    day = match["day"]
-    number = int(day) if day.isdecimal() else ORDINAL_OF[regex.sub(r"[ \-]", " ", day)]
-    is_next = any(match.groupdict().get(name) for name in ("next_before", "next_after"))
-    first = 1 if is_next else 0
-    months = [divmod(today.month - 1 + ahead, 12) for ahead in range(first, first + 1 if is_next else 4)]
-    found = (_existing(today.year + years, month + 1, number) for years, month in months)
-    return tuple(one for one in found if one and one >= today)[:1]
-
-
-def _ahead(match: Any, today: date) -> tuple[date, ...]:
-    return (today + timedelta(DAY_OF[regex.sub(r"[ \-]", " ", match["word"])]),)
-
-
-def _counted(match: Any, today: date) -> tuple[date, ...]:
-    count = int(match["n"]) if match["n"].isdecimal() else NUMBER_OF[regex.sub(r"[ \-]", " ", match["n"])]
-    is_days = regex.match(r"d[ai]|दिन|ದಿನ", match["unit"])
-    return (today + timedelta(count if is_days else 7 * count),)
-
-
-def _weekday(match: Any, today: date) -> tuple[date, ...]:
-    """The coming one; today only where it says "this"; in the next week, from Monday on, where it says so."""
-    wanted = WEEKDAY_OF[match["weekday"]]
-    monday = today - timedelta(today.weekday())
-    if match["week_before"] or match["week_after"]:
-        return (monday + timedelta(7 + wanted),)
-    ahead = (wanted - today.weekday()) % 7
-    if ahead == 0 and not match["this"]:
-        ahead = 7
-    return (today + timedelta(ahead + (7 if match["after_next"] else 0)),)
-
-
-def _next_week(_: Any, today: date) -> tuple[date, ...]:
-    return (today + timedelta(7),)
-
-
-def _weekend(match: Any, today: date) -> tuple[date, ...]:
-    """Saturday and Sunday: which, the customer must say."""
-    ahead = (5 - today.weekday()) % 7 + (7 if match["next"] else 0)
-    return today + timedelta(ahead), today + timedelta(ahead + 1)
-
-
 def _compiled(pattern: str) -> Any:
     return regex.compile(pattern)
 
@@ -192,7 +115,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
         _compiled(
             rf"{NOT_IN_CODE}(?P<year>(?:19|20)\d\d)[./\-](?P<month>\d{{1,2}})[./\-](?P<day>\d{{1,2}}){ALONE}"
         ),
-        lambda match, today: _day_of(int(match["day"]), int(match["month"]), match["year"], today),
+        lambda match, today: day_of(int(match["day"]), int(match["month"]), match["year"], today),
     ),
     (
         "numeric",
@@ -200,7 +123,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             rf"{NOT_IN_CODE}(?P<day>\d{{1,2}})(?P<gap>[./\-])(?P<month>\d{{1,2}})(?P=gap)"
             rf"(?P<year>(?:19|20)\d\d|\d\d){ALONE}"
         ),
-        _full,
+        numeric_day,
     ),
     (
         "two days",
@@ -208,21 +131,21 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             rf"{NOT_IN_CODE}(?P<first>\d{{1,2}}){TH} ?(?:-|–|/|to|or|and|se|ya|aur|or|se|या|से) ?"
             rf"(?P<last>\d{{1,2}}){TH} ?(?P<month>{MONTH})(?![\p{{L}}\p{{M}}]){YEAR}"
         ),
-        _two_days_and_month,
+        two_days,
     ),
     (
         "day month",
         _compiled(
             rf"{NOT_IN_CODE}{_ANY_ORDINAL}[ ,\-/.]{{0,2}}(?:of |the )?(?P<month>{MONTH})(?![\p{{L}}\p{{M}}]){YEAR}"
         ),
-        _day_and_month,
+        day_and_month,
     ),
     (
         "month day",
         _compiled(
             rf"{EDGE}(?P<month>{MONTH})[ .\-]{{0,2}}(?:the )?{_ANY_ORDINAL}{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}]){YEAR}"
         ),
-        _day_and_month,
+        day_and_month,
     ),
     (
         "tareekh",
@@ -230,12 +153,12 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             rf"{EDGE}(?:on |by |for )?(?P<next_before>{_NEXT_MONTH} (?:ki |ke |on )?)?(?:the )?"
             rf"(?P<day>\d{{1,2}}){TH} ?(?:{TAREEKH}{END}|of this month|(?P<next_after>of {_NEXT_MONTH}|{_NEXT_MONTH}))"
         ),
-        _day_alone,
+        day_alone,
     ),
     (
         "tareekh before",
         _compiled(rf"{EDGE}{TAREEKH} (?P<day>\d{{1,2}}){TH}{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}])"),
-        _day_alone,
+        day_alone,
     ),
     (
         "on the",
@@ -243,7 +166,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             rf"{EDGE}(?:on|by|for) (?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|{alternation(ORDINAL_OF)}){TH}"
             rf"(?! ?{NOUN})(?![\p{{L}}\p{{M}}\p{{N}}])"
         ),
-        _day_alone,
+        day_alone,
     ),
     (
         "on a day",
@@ -252,24 +175,24 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             rf"|(?=\d\d?/\d\d?,? (?:at|ko|को|\d\d? ?(?:am|pm|baje)|morning|evening|subah|shaam){END}))"
             rf"{NOT_IN_CODE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}(?![\p{{L}}\p{{N}}]|[./\-:]\d)"
         ),
-        _full,
+        numeric_day,
     ),
-    ("day word", _compiled(rf"{EDGE}(?P<word>{alternation(DAY_OF)}){END}(?!['’]s)"), _ahead),
-    ("weekday", _weekday_pattern(_LONG_WEEKDAYS), _weekday),
-    ("short weekday", _weekday_pattern(_SHORT_WEEKDAYS, _AT_A_TIME), _weekday),
-    ("in days", _compiled(rf"{EDGE}(?:in|after) {N} {UNIT}{END}(?: time)?"), _counted),
-    ("days later", _compiled(rf"{EDGE}{N} ?{UNIT} {LATER}{END}"), _counted),
-    ("next week", _compiled(rf"{EDGE}{NEXT} {WEEK}{END}"), _next_week),
-    ("weekend", _compiled(rf"{EDGE}(?:(?P<next>{NEXT} )|{THIS} |{COMING} )?week ?-?end{END}"), _weekend),
+    ("day word", _compiled(rf"{EDGE}(?P<word>{alternation(DAY_OF)}){END}(?!['’]s)"), days_ahead),
+    ("weekday", _weekday_pattern(_LONG_WEEKDAYS), weekday),
+    ("short weekday", _weekday_pattern(_SHORT_WEEKDAYS, _AT_A_TIME), weekday),
+    ("in days", _compiled(rf"{EDGE}(?:in|after) {N} {UNIT}{END}(?: time)?"), days_counted),
+    ("days later", _compiled(rf"{EDGE}{N} ?{UNIT} {LATER}{END}"), days_counted),
+    ("next week", _compiled(rf"{EDGE}{NEXT} {WEEK}{END}"), next_week),
+    ("weekend", _compiled(rf"{EDGE}(?:(?P<next>{NEXT} )|{THIS} |{COMING} )?week ?-?end{END}"), weekend),
     # Only as the answer to the question for a day.
-    ("asked weekday", _weekday_pattern(_SHORT_WEEKDAYS), _weekday),
+    ("asked weekday", _weekday_pattern(_SHORT_WEEKDAYS), weekday),
     (
         "day slash month",
         _compiled(
             rf"{NOT_IN_CODE}(?P<day>\d{{1,2}}(?=/)|\d\d)(?:/|-(?=\d\d))(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}"
             r"(?![\p{L}\p{N}]|[./\-:]\d)"
         ),
-        _full,
+        numeric_day,
     ),
     (
         "ordinal",
@@ -278,7 +201,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             r"(?! ?(?:service|free|owner|hand|floor|cross|main|block|gear|phase|stage|one|option|sector|half))"
             r"(?![\p{L}\p{M}\p{N}])"
         ),
-        _day_alone,
+        day_alone,
     ),
     (
         "number",
@@ -286,7 +209,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
             r"^\s*(?:on|the|date|on the|by|maybe|around)?\s*(?P<day>\d{1,2})"
             r"(?:\s*(?:ko|please|plz|pls|ok|is fine|hai|is ok|chalega|theek hai|best|works|को|ಕ್ಕೆ))?[\s.!]*$"
         ),
-        _day_alone,
+        day_alone,
     ),
 )
 """Kind, pattern and meaning; of two that overlap the longer counts, then the earlier in this list."""

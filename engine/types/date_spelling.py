@@ -9,7 +9,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from engine.types.common_words import COMMON_WORDS
-from engine.types.date_grammar import DAY_OF, MONTH_OF, WEEKDAY_OF
+from engine.types.date_days import DAY_OF, MONTH_OF, WEEKDAY_OF
 
 NAMES = [
     word for word in (*DAY_OF, *WEEKDAY_OF, *MONTH_OF) if word.isascii() and word.isalpha() and len(word) >= 6
