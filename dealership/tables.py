@@ -8,6 +8,7 @@ from dealership.demo import demo_rows
 from engine.actions import Books
 from engine.store.tables import MOMENT
 
+PERSONAL = {"personal": True}  # tells who a customer is: not kept when he wants to be forgotten
 STATUSES = ("available", "reserved", "sold")  # of a car
 
 metadata = MetaData()
@@ -42,18 +43,18 @@ test_drive_bookings = Table(
     "test_drive_bookings",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("user_name", Text, nullable=False),
-    Column("phone_number", Text, nullable=False),
+    Column("user_name", Text, nullable=False, info=PERSONAL),
+    Column("phone_number", Text, nullable=False, info=PERSONAL),
     Column("car_id", Integer, nullable=False),
     Column("has_dl", Boolean, nullable=False),  # whether the driver has a licence; its number is never kept
     Column("location_type", Text, nullable=False),  # home, showroom
-    Column("address", Text),  # where to bring the car, if home
+    Column("address", Text, info=PERSONAL),  # where to bring the car, if home
     Column("booking_date", MOMENT, nullable=False),  # when it was booked
     Column("status", Text, nullable=False),
     Column("visit_at", MOMENT),  # when it is driven; chosen after the booking
     Column("reference", Text, unique=True),  # what the customer is told
     Column("action_key", Text, unique=True),  # one row for each, however often it is tried
-    Column("customer_id", Text),
+    Column("customer_id", Text, info=PERSONAL),
     Index("test_drive_bookings_customer", "customer_id"),
     Index("test_drive_bookings_visit", "car_id", "visit_at"),
 )
@@ -62,19 +63,19 @@ service_bookings = Table(
     "service_bookings",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("customer_name", Text, nullable=False),
-    Column("phone_number", Text, nullable=False),
+    Column("customer_name", Text, nullable=False, info=PERSONAL),
+    Column("phone_number", Text, nullable=False, info=PERSONAL),
     Column("make", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("year", Integer),
-    Column("registration_number", Text),
+    Column("registration_number", Text, info=PERSONAL),
     Column("service_type", Text, nullable=False),
     Column("booking_date", MOMENT, nullable=False),  # when it was booked
     Column("status", Text, nullable=False),
     Column("visit_at", MOMENT),  # when the car comes in; chosen after the booking
     Column("reference", Text, nullable=False, unique=True),  # what the customer is told
     Column("action_key", Text, nullable=False, unique=True),  # one row for each, however often it is tried
-    Column("customer_id", Text, nullable=False),
+    Column("customer_id", Text, nullable=False, info=PERSONAL),
     Index("service_bookings_customer", "customer_id"),
 )
 

@@ -20,6 +20,7 @@ from engine.types.slot_type import OptionValue
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is misread on the phone
 REFERENCE_LENGTH = 8  # 40 bits: a hundred thousand bookings share one with a chance of 1 in 200
 SECONDS = 5.0  # what an action may take unless it says otherwise
+ERASED = "erased"
 
 
 class Read(Protocol):
@@ -141,6 +142,22 @@ class Books:
         """The columns of each table by name."""
         return {
             str(table.name): tuple(map(str, table.columns.keys())) for table in self.metadata.sorted_tables
+        }
+
+    @property
+    def personal(self) -> dict[str, dict[str, str | None]]:
+        """By table the columns marked `info={"personal": True}`, with what stands there once a customer is erased.
+
+        Of tables with a `customer_id`, by which the customer's rows are found.
+        """
+        return {
+            str(table.name): {
+                str(column.name): None if column.nullable else ERASED
+                for column in table.columns
+                if column.info.get("personal")
+            }
+            for table in self.metadata.sorted_tables
+            if "customer_id" in table.columns
         }
 
 

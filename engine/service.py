@@ -13,7 +13,7 @@ import structlog
 from engine import metrics
 from engine.clock import Clock
 from engine.config import Settings, scheme_of
-from engine.dialogue.events import CustomerEvent, UserSentMedia
+from engine.dialogue.events import QueuedEvent, UserSentMedia
 from engine.dialogue.messages import Text
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant
@@ -98,6 +98,7 @@ class Service:
             language=settings.default_language or self.assistant.languages[0],
             apology=Text(self._words("apology")),
             tables=writable(self.assistant.books),
+            personal={name: of for books in self.assistant.books for name, of in books.personal.items()},
             staff=staff,
             release_after=self.assistant.release_after,
         )
@@ -158,7 +159,7 @@ class Service:
             metrics.PROVIDER_READS.labels(name, "read").inc()
             self.assistant = with_values(self.assistant, {name: values})
 
-    async def _run(self, session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def _run(self, session: Session, event: QueuedEvent, now: datetime) -> Turn:
         read = self.database.query
         return await run_turn(self.assistant, session, event, understand=understand, read=read, now=now)
 

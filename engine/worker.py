@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ import structlog
 from engine import metrics
 from engine.clock import Clock
 from engine.dialogue.effects import Send
-from engine.dialogue.events import CustomerEvent
+from engine.dialogue.events import QueuedEvent
 from engine.dialogue.messages import Message
 from engine.dialogue.session import Session
 from engine.dialogue.session import from_json as session_from_json
@@ -27,12 +27,14 @@ from engine.pump import Parts, Pump
 from engine.store.claims import Claimed, Waiting, claim, next_due, renew
 from engine.store.commit import Finished, finish_turns, note_failure
 from engine.store.database import Database
+from engine.store.erasure import Personal
 from engine.store.failures import Conflict, LeaseLost
 from engine.store.inbox import CHANNEL
 from engine.store.outbox import Utterance
 from engine.store.rows import Tables
 from engine.store.sql import Tx
 from engine.store.staff import StaffNotice
+from engine.store.timers import fire_timers, next_timer
 from engine.store.turns import TurnRecord
 from engine.waiting import next_turn
 from engine.whatsapp.payload import split
@@ -41,10 +43,12 @@ if TYPE_CHECKING:
     from engine.runner import Turn
 
 LEASE = timedelta(seconds=15)
+TICK = timedelta(seconds=1)  # between looks for timers
 RELEASE_AFTER = timedelta(hours=12)
+NOBODYS: Personal = {}
 TURN_SECONDS = 60.0  # what a turn may take in all; its parts have shorter limits of their own
 
-Run = Callable[[Session, CustomerEvent, datetime], Awaitable["Turn"]]
+Run = Callable[[Session, QueuedEvent, datetime], Awaitable["Turn"]]
 """One turn: `runner.run_turn` with the assistant and the understanding bound to it."""
 
 log = structlog.get_logger()
@@ -71,6 +75,7 @@ class Worker:
         language: str,
         apology: Message,
         tables: Tables,
+        personal: Personal = NOBODYS,
         staff: Collection[str] = (),
         release_after: timedelta = RELEASE_AFTER,
     ) -> None:
@@ -80,8 +85,10 @@ class Worker:
         self._language = language  # of customers who have not spoken yet
         self._apology = apology
         self._tables = tables
+        self._personal = personal  # what tells in them who a customer is
         self._staff = staff  # phone numbers of those who hear of handovers, digits alone
         self._release_after = release_after  # a person may talk alone with a customer for so long
+        self._timers_at = datetime.min.replace(tzinfo=UTC)
         self._running: dict[str, Claimed] = {}
         parts = Parts(take=self._take, work=self._answer, commit=self._commit, pause=self._pause)
         self._pump: Pump[Claimed, Finished | Failed] = Pump("worker", parts)
@@ -104,13 +111,21 @@ class Worker:
     async def _take(self, most: int) -> Sequence[Claimed]:
         if self._pump.is_draining:
             return ()
+        await self._fire_timers()
         claimed = await self._database.write(lambda tx: claim(tx, self._clock.now(), LEASE, most))
         self._running |= {one.customer.id: one for one in claimed}
         return claimed
 
     async def _pause(self) -> float:
-        due_at = await self._database.read(next_due)
-        return (due_at - self._clock.now()).total_seconds() if due_at else inf
+        due = [await self._database.read(next_due), await self._database.read(next_timer)]
+        return min(((at - self._clock.now()).total_seconds() for at in due if at), default=inf)
+
+    async def _fire_timers(self) -> None:
+        """Seldom, since silence is counted in minutes and more."""
+        now = self._clock.now()
+        if now >= self._timers_at:
+            self._timers_at = now + TICK
+            await self._database.write(lambda tx: fire_timers(tx, now))
 
     async def _answer(self, claimed: Claimed) -> Finished | Failed:
         now, begun = self._clock.now(), monotonic()
@@ -121,7 +136,8 @@ class Worker:
             async with asyncio.timeout(TURN_SECONDS):
                 outcome = await self._run(self._session(claimed), turn.event, now)
             finished = _finished(claimed, turn.handled, turn.event, outcome, monotonic() - begun)
-            return replace(finished, notices=tuple(self._notices(outcome)))
+            erased = self._personal if outcome.is_erased else None
+            return replace(finished, notices=tuple(self._notices(outcome)), erased=erased)
         except Exception as error:  # whatever it is: it is tried again, then parked, and others go on
             log.exception("turn_failed", customer=claimed.customer.id, event_id=turn.event.id)
             return Failed(claimed, turn.handled, type(error).__name__)
@@ -214,7 +230,7 @@ class Worker:
 
 
 def _finished(
-    claimed: Claimed, handled: tuple[Waiting, ...], event: CustomerEvent, turn: Turn, seconds: float
+    claimed: Claimed, handled: tuple[Waiting, ...], event: QueuedEvent, turn: Turn, seconds: float
 ) -> Finished:
     top = turn.session.top
     record = TurnRecord(
@@ -240,6 +256,7 @@ def _finished(
         utterances=tuple(_utterances(turn.sends)),
         rows=turn.rows,
         remembered=turn.remembered,
+        timers=turn.timers,
         record=record,
     )
 

@@ -12,19 +12,20 @@ from engine import worker as worker_module
 from engine.actions import Guard, Row
 from engine.clock import Clock
 from engine.dialogue.effects import Send
-from engine.dialogue.events import CustomerEvent, UserSaid
+from engine.dialogue.events import QueuedEvent, TimerFired, UserSaid
 from engine.dialogue.messages import Text
 from engine.dialogue.session import Session
+from engine.dialogue.silence import Timer
 from engine.runner import Turn
 from engine.store.database import Database
 from engine.store.identity import Ids
 from engine.worker import Worker
 from tests.store.scenes import ASHA, NOW, RAVI, TABLES, WINDOW, column, hear, rows, said, tapped
 
-Run = Callable[[Session, CustomerEvent, datetime], Awaitable[Turn]]
+Run = Callable[[Session, QueuedEvent, datetime], Awaitable[Turn]]
 
 
-async def echo(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+async def echo(session: Session, event: QueuedEvent, now: datetime) -> Turn:
     text = event.text if isinstance(event, UserSaid) else type(event).__name__
     return Turn(session, sends=(Send(f"{event.id}:0", Text(text)),))
 
@@ -89,7 +90,7 @@ async def test_many_customers_are_answered_side_by_side(url: str) -> None:
     together: list[int] = []
     running = 0
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         nonlocal running
         running += 1
         together.append(running)
@@ -117,7 +118,7 @@ async def test_two_workers_share_the_customers(url: str) -> None:
 async def test_a_message_that_arrives_during_a_turn_is_answered_next(url: str) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         begun.set()
         await go_on.wait()
         return await echo(session, event, now)
@@ -132,7 +133,7 @@ async def test_a_message_that_arrives_during_a_turn_is_answered_next(url: str) -
 
 
 async def test_a_turn_that_always_fails_is_parked_with_the_apology_and_others_go_on(url: str) -> None:
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         if event.id == "bad":
             raise KeyError("our mistake")
         return await echo(session, event, now)
@@ -152,7 +153,7 @@ async def test_a_batch_that_cannot_be_written_is_written_one_by_one(url: str) ->
     gathered = asyncio.Event()
     count = 0
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         nonlocal count
         count += 1
         if count == 3:
@@ -171,7 +172,7 @@ async def test_a_batch_that_cannot_be_written_is_written_one_by_one(url: str) ->
 async def test_a_clash_at_the_commit_runs_the_turn_again_on_fresh_data(url: str) -> None:
     booked = ["a"]
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         values = {
             "customer_name": "A", "phone_number": "1", "make": "m", "model": "m", "service_type": "s",
             "booking_date": now, "status": "booked", "customer_id": session.customer.id,
@@ -195,7 +196,7 @@ async def test_of_two_customers_who_book_the_last_one_at_once_one_is_told(url: s
     both = asyncio.Barrier(2)
     free = "SELECT 1 AS free WHERE NOT EXISTS (SELECT 1 FROM service_bookings)"
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         if not await books.query(free):
             return Turn(session, sends=(Send(f"{event.id}:0", Text("It has just been taken.")),))
         await both.wait()
@@ -221,7 +222,7 @@ async def test_a_turn_longer_than_its_lease_keeps_it(url: str, monkeypatch: pyte
     monkeypatch.setattr(worker_module, "LEASE", timedelta(seconds=1.5))
     runs: list[str] = []
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         runs.append(event.id)
         await asyncio.sleep(2.5)
         return await echo(session, event, now)
@@ -240,7 +241,7 @@ async def test_too_old_a_message_is_done_without_an_answer(url: str) -> None:
 
 
 async def test_a_long_message_becomes_parts_with_keys_of_their_own(url: str) -> None:
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         return Turn(session, sends=(Send(f"{event.id}:0", Text("word " * 1000)),))
 
     async with at_work(url, run) as (database, _):
@@ -250,7 +251,7 @@ async def test_a_long_message_becomes_parts_with_keys_of_their_own(url: str) -> 
 
 
 async def test_a_notice_goes_to_every_member_of_staff(url: str) -> None:
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         return Turn(session, notices=(Send(f"{event.id}:0:staff", Text("word " * 1000)),))
 
     async with at_work(url, run) as (database, _):
@@ -264,7 +265,7 @@ async def test_a_notice_goes_to_every_member_of_staff(url: str) -> None:
 async def test_after_half_a_day_the_assistant_answers_again(url: str) -> None:
     heard: list[bool] = []
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         heard.append(session.is_handed_off)
         return Turn(replace(session, is_handed_off=event.id == "m1" or session.is_handed_off))
 
@@ -281,7 +282,7 @@ async def test_after_half_a_day_the_assistant_answers_again(url: str) -> None:
 async def test_draining_finishes_what_runs_and_takes_nothing_new(url: str) -> None:
     begun = asyncio.Event()
 
-    async def run(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         begun.set()
         await asyncio.sleep(0.2)
         return await echo(session, event, now)
@@ -301,7 +302,7 @@ async def test_draining_finishes_what_runs_and_takes_nothing_new(url: str) -> No
 
 
 async def test_what_was_not_finished_in_time_is_run_after_the_restart(url: str) -> None:
-    async def stuck(session: Session, event: CustomerEvent, now: datetime) -> Turn:
+    async def stuck(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         await asyncio.sleep(60)
         return await echo(session, event, now)
 
@@ -311,3 +312,27 @@ async def test_what_was_not_finished_in_time_is_run_after_the_restart(url: str) 
         await worker.drain(0.05)
     async with Database(url) as database:
         assert await column(database, "SELECT state FROM inbox") == ["queued"]
+
+
+async def test_silence_leads_to_a_turn_of_its_own(url: str) -> None:
+    async def wait_a_moment(session: Session, event: QueuedEvent, now: datetime) -> Turn:
+        turn = await echo(session, event, now)
+        is_timer = isinstance(event, TimerFired)
+        return (
+            turn if is_timer else replace(turn, timers=(Timer("nudge", now + worker_module.TICK, event.id),))
+        )
+
+    async with at_work(url, wait_a_moment) as (database, _):
+        await hear(database, said("m1", text="hi"))
+        await settled(database, 2)
+        assert await said_by_us(database) == [("m1:0", "hi"), ("m1:nudge:0", "TimerFired")]
+
+
+async def test_who_wants_to_be_forgotten_is_erased_in_the_commit_of_the_turn(url: str) -> None:
+    async def forget(session: Session, event: QueuedEvent, now: datetime) -> Turn:
+        return Turn(session, is_erased=True)
+
+    async with at_work(url, forget) as (database, _):
+        await hear(database, said("m1", text="my name is Asha"))
+        await settled(database, 1)
+        assert await column(database, "SELECT event FROM inbox") == [None]

@@ -9,14 +9,17 @@ from typing import Any
 
 from engine.actions import Write
 from engine.dialogue.session import Session
+from engine.dialogue.silence import Timer
 from engine.store.claims import Claimed, Waiting
 from engine.store.conversations import save_sessions
 from engine.store.customers import lock_customers
+from engine.store.erasure import Personal, erase_customer
 from engine.store.failures import LeaseLost
 from engine.store.outbox import Queued, Utterance, queue_messages
 from engine.store.rows import Tables, write_rows
 from engine.store.sql import Tx, to_moment_or_none
 from engine.store.staff import StaffNotice, queue_notices
+from engine.store.timers import set_timers
 from engine.store.turns import TurnRecord, record_turns
 
 ATTEMPTS = 3  # turns that may fail on a message before it is parked
@@ -37,6 +40,8 @@ class Finished:
     remembered: Mapping[str, Any] = field(default_factory=dict)
     notices: tuple[StaffNotice, ...] = ()
     record: TurnRecord | None = None
+    timers: tuple[Timer, ...] | None = None  # in the place of those set before; None: these stay
+    erased: Personal | None = None  # everything known of the customer is to be erased, and this in the books
 
     @property
     def customer_id(self) -> str:
@@ -63,6 +68,10 @@ async def finish_turns(tx: Tx, finished: Sequence[Finished], tables: Tables, now
     await record_turns(tx, [one.record for one in finished if one.record])
     await tx.execute(HANDLED, handled=_keys(finished), state="done", error=None, failures=0, now=now)
     await tx.execute(RELEASE, releases=[_release(one, rows[one.customer_id], now) for one in finished])
+    await set_timers(tx, {one.customer_id: one.timers for one in finished if one.timers is not None})
+    for one in finished:
+        if one.erased is not None:
+            await erase_customer(tx, one.customer_id, one.erased)
     await queue_notices(tx, [notice for one in finished for notice in one.notices], now)
 
 
@@ -117,7 +126,7 @@ def _release(one: Finished, row: Mapping[str, Any], now: datetime) -> dict[str, 
         "id": one.customer_id,
         "due_at": to_moment_or_none(row["due_at"]) if is_due else None,
         "utterances": row["utterances"] + len(one.utterances),
-        "remembered": {**one.claimed.customer.remembered, **one.remembered},
+        "remembered": {} if one.erased is not None else {**one.claimed.customer.remembered, **one.remembered},
         **_handover(one, row, now),
     }
 

@@ -22,6 +22,7 @@ async def merge_customers(tx: Tx, loser: str, *, into: str) -> None:
     await tx.execute(MOVE_OUTBOX, shift=kept["utterances"], **moved)
     await tx.execute(MOVE_TURNS, **moved)
     await tx.execute(MOVE_RECORDS, **moved)
+    await tx.execute(MOVE_TIMERS, **moved)
     await _keep_newer_conversation(tx, loser, into)
     await tx.execute("DELETE FROM customers WHERE id = :loser", loser=loser)
     await tx.execute(KEEP, id=into, **_joined(lost, kept))
@@ -62,6 +63,7 @@ def _heard(row: dict[str, Any]) -> float:
 MOVE_INBOX = "UPDATE inbox SET customer_id = :into, arrival = arrival + :shift WHERE customer_id = :loser"
 MOVE_OUTBOX = "UPDATE outbox SET customer_id = :into, position = position + :shift WHERE customer_id = :loser"
 MOVE_RECORDS = "UPDATE records SET customer_id = :into WHERE customer_id = :loser"
+MOVE_TIMERS = "UPDATE timers SET customer_id = :into WHERE customer_id = :loser"
 MOVE_TURNS = "UPDATE turns SET customer_id = :into WHERE customer_id = :loser"
 CONVERSATIONS = """
     SELECT customer_id FROM conversations WHERE customer_id IN (:loser, :into) ORDER BY updated_at DESC

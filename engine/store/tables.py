@@ -117,6 +117,16 @@ outbox = Table(
     Index("outbox_wamid", "wamid"),
 )
 
+timers = Table(
+    "timers",
+    metadata,
+    Column("customer_id", Text, primary_key=True),
+    Column("turn", Text, primary_key=True),  # the event since which the customer is silent
+    Column("name", Text, primary_key=True),  # nudge, park
+    Column("due_at", MOMENT, nullable=False),
+    Index("timers_due", "due_at"),
+)
+
 turns = Table(
     "turns",
     metadata,
