@@ -92,7 +92,7 @@ def weekday(match: Any, today: date) -> tuple[date, ...]:
 
 
 def next_week(_: Any, today: date) -> tuple[date, ...]:
-    """This day a week from now."""
+    """The same day of the next week."""
     return (today + timedelta(7),)
 
 
