@@ -58,3 +58,9 @@ async def find_lot_cars(call: Call) -> Done:
 async def hold_car(call: Call) -> Done | Refused:
     """Holds a car for somebody."""
     return Done({"reference": f"H{call.inputs['car_id']}"})
+
+
+@provider("stock_cars")
+def stock_cars(_: Mapping[str, Any]) -> tuple[OptionValue, ...]:
+    """An empty stock, for tests with the dealership's types."""
+    return ()
