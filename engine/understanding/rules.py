@@ -29,6 +29,7 @@ from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Claim, Span, as_set, overlaps
 from engine.understanding.hearing import hear
 from engine.understanding.listening import in_flow
+from engine.understanding.many import list_changes
 from engine.understanding.naming import Named, named_ahead, named_option, named_slot
 from engine.understanding.questions import asked_question
 from engine.understanding.selection import read_selection
@@ -58,6 +59,8 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, t
         return with_facts(assistant, session, asked[0], utterance, today)
     claims = _beside_option(heard.claims, option)
     values = [*_values(assistant, frame, claims, utterance), *heard.records]
+    if option and values and _is_yes_or_no(utterance, option[1]):
+        option = None  # "no, diesel" is about the value
     chosen = [Choose(option[0])] if option else []
     named = _ahead(assistant, session, flow, utterance, claims) if not option else []
     if not values and not option and question and (tap := _selected(assistant, session, utterance, named)):
@@ -76,7 +79,12 @@ def is_answer(assistant: Assistant, session: Session, utterance: Utterance, whol
         return False
     option = named_option(assistant, session, utterance)
     heard = hear(in_flow(assistant, session, today), utterance)
-    sure = [claim.span for claim in heard.claims if claim.is_open and claim.is_sure]
+    said = utterance.text[slice(*whole)]
+    sure = [
+        claim.span
+        for claim in heard.claims
+        if claim.is_open and (claim.is_sure or claim.reading.value == said)  # "home" asked for a place is one
+    ]
     return whole in sure or (option is not None and option[1] == whole)
 
 
@@ -127,19 +135,26 @@ def _values(
 ) -> list[Set | Choice]:
     """What was said of the slots. Beside free text only what is not known yet; a guess corrects nothing."""
     is_text = any(claim.is_free and claim.span == (0, len(utterance.text)) for claim in claims)
-    return [
+    values: list[Set | Choice] = [
         _value(assistant, frame, claim, utterance)
         for claim in claims
-        if claim.slot.name not in frame.slots
-        or claim.is_open
-        or (claim.reading.confidence == "explicit" and not is_text)
+        if not claim.slot.many
+        and (
+            claim.slot.name not in frame.slots
+            or claim.is_open
+            or (claim.reading.confidence == "explicit" and not is_text)
+        )
     ]
+    lists = [slot for slot in assistant.flows[frame.flow].slots.values() if slot.many and not is_text]
+    for slot in lists:
+        values += list_changes(slot, claims, utterance, frame.values().get(slot.name) or ())
+    return values
 
 
 def _value(assistant: Assistant, frame: Frame, claim: Claim, utterance: Utterance) -> Set | Choice:
     """A value, or a question which one was meant; only values that can be had now are asked about."""
     reading, words = claim.reading, claim.words(utterance)
-    if not reading.alternatives or claim.slot.many:
+    if not reading.alternatives:
         if claim.is_sure or claim.is_open:
             return as_set(claim, utterance)
         return Choice(claim.slot.name, (reading.value,), words)
@@ -162,9 +177,10 @@ def _beside_option(claims: tuple[Claim, ...], option: Named | None) -> tuple[Cla
 def _ahead(
     assistant: Assistant, session: Session, flow: Flow, utterance: Utterance, claims: tuple[Claim, ...]
 ) -> list[Named]:
-    """The options of later steps that are named by words which no value has."""
+    """The options of later steps that are named by words which no value has, and by more than a yes or no."""
     named = named_ahead(assistant, session, flow, utterance)
-    return [one for one in named if not any(overlaps(claim.span, one[1]) for claim in claims)]
+    told = [one for one in named if not _is_yes_or_no(utterance, one[1])]
+    return [one for one in told if not any(overlaps(claim.span, one[1]) for claim in claims)]
 
 
 def _selected(
@@ -199,6 +215,10 @@ def _answers(
         if found is None and question.suggested is not None and slot == question.slot:
             found = find_yes_no(_without(utterance, span))
     return [Confirm(yes=bool(found.value))] if found else []
+
+
+def _is_yes_or_no(utterance: Utterance, span: Span) -> bool:
+    return find_yes_no(Utterance(utterance.text[span[0] : span[1]])) is not None
 
 
 def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
