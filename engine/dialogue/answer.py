@@ -83,7 +83,8 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     if which := next((command for command in commands if isinstance(command, Choice)), None):
         return _ask_which(scene, which)
     missing = missing_slots(scene)
-    is_still_open = question.kind == "slot" and not question.group and question.slot in missing
+    is_asked = question.kind == "slot" and not question.group and question.slot in missing
+    is_still_open = is_asked or question.kind == "retry"  # what has failed is not gone past
     if not is_still_open or changed & set(missing):
         return walk(scene, "wait")
     _acknowledge(scene, changed)

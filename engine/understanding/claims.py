@@ -111,7 +111,8 @@ def _disputes(one: Claim, other: Claim) -> bool:
 
 def _either(one: Claim, other: Claim) -> Claim:
     """Two values for one slot: both are sure, and the customer must say which; else the first stands."""
-    if not (one.reading.confidence == other.reading.confidence == "explicit"):
+    is_sure = one.reading.confidence == other.reading.confidence == "explicit"
+    if not is_sure and not one.slot.many:
         return one
     values: list[object] = []  # ranges are mappings, which no set or dict can hold
     for value in (*_values(one.reading), *_values(other.reading)):

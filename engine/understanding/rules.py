@@ -83,7 +83,9 @@ def is_answer(assistant: Assistant, session: Session, utterance: Utterance, whol
     sure = [
         claim.span
         for claim in heard.claims
-        if claim.is_open and (claim.is_sure or claim.reading.value == said)  # "home" asked for a place is one
+        if claim.is_open
+        and not claim.is_free
+        and (claim.is_sure or claim.reading.value == said)  # "home" asked for a place is one
     ]
     return whole in sure or (option is not None and option[1] == whole)
 
