@@ -6,6 +6,7 @@ A post is answered 200 only after its messages are on disk; nothing else happens
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +18,7 @@ from aiohttp import web
 
 from console import simulator
 from dealership.stock_import import load_demo_stock
+from dealership.tables import SCHEMA
 from engine.clock import Clock
 from engine.config import LOOPBACK, Settings
 from engine.errors import SettingError
@@ -51,7 +53,8 @@ def serve(
     """
     configure(settings.log_level, settings.log_format)
     settings = ready_settings(replace(settings, port=settings.port if port is None else port), is_dev=is_dev)
-    service = Service(settings, Clock(settings.fake_now), load(flows, prompts))
+    service = Service(settings, Clock(settings.fake_now), load(flows, prompts), schema=SCHEMA)
+    gc.freeze()  # what was loaded stays: no turn is to wait until the collector has looked through it
     if is_dev or is_demo:
         asyncio.run(load_demo_stock(settings.database_url))
     web.run_app(

@@ -8,6 +8,7 @@ from typing import Any
 
 from dealership.demo import demo_rows
 from dealership.stock_file import Problem, StockFile
+from dealership.tables import SCHEMA
 from engine.store.database import Database
 from engine.store.migrate import migrate
 from engine.store.sql import Tx
@@ -54,7 +55,7 @@ async def write_cars(tx: Tx, cars: Sequence[Mapping[str, Any]], columns: Sequenc
 
 async def load_demo_stock(url: str) -> int:
     """Bring the database up to date and fill an empty stock with the demo cars; how many there were to add."""
-    await migrate(url)
+    await migrate(url, SCHEMA)
     cars = demo_rows()["cars"]
 
     async def write(tx: Tx) -> int:

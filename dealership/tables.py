@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, MetaDat
 from dealership.demo import demo_rows
 from engine.actions import Books
 from engine.store.tables import MOMENT
+from engine.store.tables import metadata as engine_metadata
 
 PERSONAL = {"personal": True}  # tells who a customer is: not kept when he wants to be forgotten
 STATUSES = ("available", "reserved", "sold")  # of a car
@@ -80,3 +81,5 @@ service_bookings = Table(
 )
 
 BOOKS = Books(metadata, demo_rows)
+SCHEMA = (engine_metadata, metadata)
+"""All tables of the database."""

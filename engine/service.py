@@ -25,6 +25,7 @@ from engine.store.conversations import find_conversation
 from engine.store.database import Database
 from engine.store.inbox import Arrival
 from engine.store.migrate import migrate
+from engine.store.new_file import Schema
 from engine.store.recovery import recover
 from engine.store.rows import writable
 from engine.store.statuses import FailedDelivery
@@ -42,13 +43,16 @@ log = structlog.get_logger()
 
 
 class Service:
-    """The assistant at work."""
+    """The assistant at work; `schema` is all that the migrations make."""
 
-    def __init__(self, settings: Settings, clock: Clock, assistant: Assistant) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, assistant: Assistant, *, schema: Schema = ()
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.assistant = assistant
         self.database = Database(settings.database_url)
+        self._schema = schema
         self._beside: set[asyncio.Task[object]] = set()
         self._client: GraphClient | None = None
         self._sender: Sender | None = None
@@ -56,7 +60,7 @@ class Service:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Bring the database up to date, answer what waits and what comes; at the end finish what runs."""
-        await migrate(self.settings.database_url)
+        await migrate(self.settings.database_url, self._schema)
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.database)
             now = self.clock.now()

@@ -12,8 +12,7 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from dealership import tables as dealership
-from engine.store import tables as store
+from dealership.tables import SCHEMA
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 LOCKS = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(1635087471)"}
@@ -39,7 +38,7 @@ async def migrate(url: URL) -> None:
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=[store.metadata, dealership.metadata],
+        target_metadata=list(SCHEMA),
         transactional_ddl=True,
         render_as_batch=True,  # SQLite alters a table by making it anew
     )

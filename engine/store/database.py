@@ -27,6 +27,11 @@ class Database:
         self.url = url
         self._backend: Sqlite | Postgres = _backend(DatabaseURL(url))
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is an SQLite file."""
+        return isinstance(self._backend, Sqlite)
+
     async def connect(self) -> None:
         """Open the connections; on SQLite the file and its folder are made when missing."""
         await self._backend.connect()

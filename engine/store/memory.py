@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, Table
-from sqlalchemy.dialects.sqlite import dialect
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from engine.actions import Books, Write
 from engine.store.failures import StoreError
+from engine.store.new_file import statements
 from engine.store.rows import writable, write_rows
 from engine.store.sql import for_sqlite, with_moments
 from engine.store.sqlite import to_parameters
@@ -34,7 +33,7 @@ class MemoryDatabase:
         tables = [*WRITABLE, *(table for one in books for table in one.metadata.sorted_tables)]
         self._json = {str(table.name): _json_columns(table) for table in tables}
         for table in tables:
-            for statement in _statements(table):
+            for statement in statements(table):
                 self._connection.execute(statement)
         for one in books:
             self._fill(one.demo())
@@ -103,13 +102,6 @@ class MemoryDatabase:
         return {
             name: json.loads(value) if name in columns and value else value for name, value in row.items()
         }
-
-
-def _statements(table: Table) -> Iterator[str]:
-    sqlite = dialect()
-    yield str(CreateTable(table).compile(dialect=sqlite))
-    for index in table.indexes:
-        yield str(CreateIndex(index).compile(dialect=sqlite))
 
 
 def _json_columns(table: Table) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Brings a database to the newest revision of `migrations/`.
 
-Alembic is loaded only when something is missing: it costs a good part of a second at each start.
+Alembic is loaded only when something is missing, and not for a new SQLite file: see `new_file.py`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ from pathlib import Path
 import asyncpg
 
 from engine.store.database import Database
+from engine.store.new_file import Schema, make_tables
 from engine.store.sql import Tx
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
-async def migrate(url: str) -> bool:
+async def migrate(url: str, schema: Schema = ()) -> bool:
     """Apply what is missing; whether anything was. Any number of instances may do so at once.
 
+    With `schema`, which is all that the migrations make, a new SQLite file is made from it.
     Raises the driver's exception when the database cannot be reached.
     """
     async with Database(url) as database:
         if await database.read(_revision) == newest():
             return False
+        if schema and database.is_file and await database.write(lambda tx: make_tables(tx, schema, newest())):
+            return True
     upgrade = importlib.import_module("engine.store.upgrade")
     await asyncio.to_thread(upgrade.upgrade, url, MIGRATIONS)
     return True

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from dealership import tables as dealership
+from dealership.tables import SCHEMA
 from engine.store import tables as store
 from engine.store.database import Database
 from engine.store.migrate import migrate, newest
@@ -29,6 +31,40 @@ async def test_the_migrations_make_exactly_the_tables_of_the_metadata(url: str) 
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
     await engine.dispose()
+
+
+async def test_a_new_file_gets_the_tables_that_the_migrations_make(tmp_path: Path) -> None:
+    by_migrations, at_once = (f"sqlite:///{tmp_path / name}" for name in ("by_migrations.db", "at_once.db"))
+    assert await migrate(by_migrations)
+    assert await migrate(at_once, SCHEMA)
+    assert not await migrate(at_once, SCHEMA)
+    expected, found = await drawn(by_migrations), await drawn(at_once)
+    assert found.keys() == expected.keys() >= {"alembic_version", "cars", "inbox"}
+    for name, table in expected.items():
+        assert found[name] == table, name
+
+
+async def drawn(url: str) -> dict[str, list[str]]:
+    """What SQLite knows of each table: columns in any order, indexes with their conditions, foreign keys."""
+    about = """
+        SELECT t.name AS name, 'column' AS what, c.name || '|' || c.type || '|' || c."notnull" || '|'
+            || coalesce(c.dflt_value, '') || '|' || c.pk AS said
+        FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'
+        UNION ALL SELECT t.name, 'index', i."unique" || '|' || i.origin || '|' || i.partial || '|'
+            || (SELECT group_concat(coalesce(p.name, '')) FROM pragma_index_info(i.name) AS p) || '|'
+            || coalesce((SELECT s.sql FROM sqlite_master AS s WHERE s.name = i.name), '')
+        FROM sqlite_master AS t, pragma_index_list(t.name) AS i WHERE t.type = 'table'
+        UNION ALL SELECT t.name, 'foreign key', f."table" || '|' || f."from" || '|' || f."to"
+        FROM sqlite_master AS t, pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
+        UNION ALL SELECT t.name, 'checks', CAST(length(t.sql) - length(replace(t.sql, 'CHECK', '')) AS TEXT)
+        FROM sqlite_master AS t WHERE t.type = 'table'
+    """
+    async with Database(url) as database:
+        rows = await database.read(lambda tx: tx.fetch(about))
+    tables: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        tables[row["name"]].append(f"{row['what']}: {row['said']}")
+    return {name: sorted(said) for name, said in tables.items()}
 
 
 async def test_a_second_migrate_finds_nothing_to_do(empty_url: str) -> None:
