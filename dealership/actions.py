@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from dealership.schemas import PHONE, TEXT, inputs, outputs
 from dealership.stock import car_by_id
 from engine.actions import Call, Done, Guard, Refused, Row, action
+from engine.types.location import Location
 
 IS_AVAILABLE = "SELECT 1 AS one FROM cars WHERE id = CAST(:car_id AS bigint) AND status = 'available'"
 BOOKED = outputs({"reference": {"type": "string"}})
@@ -43,7 +47,7 @@ async def create_service_booking(call: Call) -> Done:
             "has_dl": {"type": "boolean"},
             "location_type": {"enum": ["home", "showroom"]},
         },
-        {"address": {"type": "string", "maxLength": 500}},
+        {"address": {"type": ["string", "object"], "maxLength": 500}},
     ),
     outputs=BOOKED,
 )
@@ -54,14 +58,23 @@ async def book_test_drive(call: Call) -> Done | Refused:
         return Refused("car_unknown")
     if car["status"] != "available":
         return Refused(f"car_{car['status']}")
-    booking = _booking("test_drive_bookings", "TD", call)
+    booking = _booking("test_drive_bookings", "TD", call, address=_address(call.inputs.get("address")))
     still_available = Guard(IS_AVAILABLE, {"car_id": car["id"]})
     return Done({"reference": booking.values["reference"]}, (still_available, booking))
 
 
-def _booking(table: str, prefix: str, call: Call) -> Row:
+def _address(place: str | Mapping[str, Any] | None) -> str | None:
+    """An address as the driver reads it: that of a shared place with a map to it."""
+    if not isinstance(place, Mapping):
+        return place
+    at = f"https://maps.google.com/?q={place['latitude']},{place['longitude']}"
+    return f"{Location().show(place)} {at}"
+
+
+def _booking(table: str, prefix: str, call: Call, **more: Any) -> Row:
     values = {
         **call.inputs,
+        **more,
         "booking_date": call.now,
         "status": "booked",
         "reference": call.reference(prefix),

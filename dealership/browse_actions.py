@@ -39,13 +39,17 @@ _WORDS: Mapping[str, Any] = VEHICLES["body_types"]
     "search_cars",
     writes=False,
     inputs=inputs({}, WISHES),
-    outputs=outputs({"cars": listed(CAR), "count": COUNT, "relaxed": listed(RELAXED)}),
+    outputs=outputs({"cars": listed(CAR), "count": COUNT, "only": optional(CAR), "relaxed": listed(RELAXED)}),
 )
 async def search_cars(call: Call) -> Done:
-    """The available cars that fit; when none does the nearest, with the wishes `relaxed` to find them."""
+    """The available cars that fit; when none does the nearest, with the wishes `relaxed` to find them.
+
+    `only` is the one car that fits, where it is but one.
+    """
     found = await search(call.read, _wishes(call.inputs))
     relaxed = [asdict(one) for one in found.relaxed]
-    return Done({"cars": list(found.cars), "count": found.count, "relaxed": relaxed})
+    only = found.cars[0] if found.count == 1 and not relaxed else None
+    return Done({"cars": list(found.cars), "count": found.count, "only": only, "relaxed": relaxed})
 
 
 @action(
@@ -56,17 +60,6 @@ async def search_cars(call: Call) -> Done:
 )
 async def get_car(call: Call) -> Done:
     """One car with its present status, before its test drive is asked about; none where there never was one."""
-    return Done({"car": await car_by_id(call.read, call.inputs["car_id"])})
-
-
-@action(
-    "get_car",
-    writes=False,
-    inputs=inputs({"car_id": {"type": "integer"}}),
-    outputs=outputs({"car": optional(CAR)}),
-)
-async def get_car(call: Call) -> Done:
-    """One car with its present status; none where there never was one."""
     return Done({"car": await car_by_id(call.read, call.inputs["car_id"])})
 
 

@@ -18,7 +18,8 @@ TIME: Schema = {"type": "string", "pattern": r"^\d{2}:\d{2}$"}
 
 def optional(schema: Schema) -> Schema:
     """The same, or none."""
-    return {**schema, "type": [schema["type"], "null"]}
+    types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    return {**schema, "type": [*types, "null"]}
 
 
 def inputs(required: Mapping[str, Schema], maybe: Mapping[str, Schema] | None = None) -> Schema:

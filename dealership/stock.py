@@ -95,10 +95,11 @@ async def similar(read: Read, car: Mapping[str, Any]) -> tuple[Car, ...]:
 
 
 async def distinct(read: Read, column: str) -> tuple[str, ...]:
-    """What the available cars have in a column (`brand`, `type`), in order."""
+    """What the available cars have in a column (`brand`, `type`), the most frequent first."""
     assert column in ("brand", "type"), column
     rows = await read(
-        f"SELECT DISTINCT {column} AS value FROM cars WHERE status = 'available' ORDER BY value"  # noqa: S608
+        f"SELECT {column} AS value FROM cars WHERE status = 'available'"  # noqa: S608
+        f" GROUP BY {column} ORDER BY count(*) DESC, {column}"
     )
     return tuple(row["value"] for row in rows)
 

@@ -55,6 +55,14 @@ async def test_a_test_drive_becomes_a_row(shop):
     assert bool(row["has_dl"])
 
 
+async def test_a_shared_place_is_kept_with_a_map_to_it(shop):
+    place = {"latitude": 12.97, "longitude": 77.6, "name": "Home"}
+    async with shop() as dealership:
+        await booked(dealership, location_type="home", address=place)
+        (row,) = await dealership.rows("SELECT address FROM test_drive_bookings")
+    assert row["address"] == "Home https://maps.google.com/?q=12.97,77.6"
+
+
 async def test_a_booking_that_is_repeated_is_one(shop):
     async with shop() as dealership:
         first, second = await booked(dealership), await booked(dealership)

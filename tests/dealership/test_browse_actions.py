@@ -87,7 +87,7 @@ async def test_an_empty_stock_has_nothing_near(shop):
     async with shop() as dealership:
         await dealership.change("DELETE FROM cars")
         found = await dealership.output(search_cars, brand="Hyundai", max_price=500_000)
-    assert found == {"cars": [], "count": 0, "relaxed": []}
+    assert found == {"cars": [], "count": 0, "only": None, "relaxed": []}
 
 
 @pytest.mark.parametrize("color", ["%", "_", "!", "' OR 1=1 --"])

@@ -167,7 +167,7 @@ def test_a_refusal_has_its_own_way(open_chat: Open):
         WORDS + "{% block sorry %}Sorry, sold.{% endblock %}",
     )
     _to_confirm(chat, "Solly")
-    assert chat("yes") == "Sorry, sold."
+    assert chat("yes") == "That one is sold.\n\nSorry, sold."
     chat("again", "Ravi", "yes")
     assert chat.bookings == [{"year": 2019, "name": "Ravi"}]
 
@@ -205,6 +205,14 @@ def test_a_person_instead_of_trying_again(chat, text):
     _to_confirm(chat, "Broken")
     chat("yes", text)
     assert chat.talk.session.is_handed_off
+
+
+def test_a_value_that_has_nothing_to_do_with_it_does_not_lead_past_a_failure(chat):
+    _to_confirm(chat, "Broken")
+    chat("yes")
+    before = chat.step
+    assert "Noted: diesel" in chat("diesel")
+    assert (chat.step, chat.question.kind) == (before, "retry")
 
 
 def test_another_value_after_a_failure_is_confirmed_first(chat):
