@@ -3,7 +3,6 @@
 import io
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +16,7 @@ from engine.flow.problem import render_text
 from engine.flow.shown import FILTERS
 from engine.flow.source import read_source
 from engine.tools.conversations import run_conversations
-from tests.flow.folders import ROOT, SHIPPED_WORDS
+from tests.flow.folders import ROOT, repairs
 
 LANGUAGE, CI = ROOT / "docs" / "flow-language.md", ROOT / "docs" / "ci.md"
 
@@ -42,7 +41,8 @@ def laid_out(tmp_path, monkeypatch):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shutil.copy(SHIPPED_WORDS, tmp_path / "prompts" / "en")
+    words = tmp_path / "prompts" / "en" / "assistant.j2"
+    words.write_text(repairs() + words.read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
     yield tmp_path
@@ -52,10 +52,10 @@ def laid_out(tmp_path, monkeypatch):
 def test_the_examples_are_one_assistant_without_a_problem(laid_out):
     compiled = compile_folder(Path("flows"), Path("prompts"))
     assert render_text(compiled.problems, compiled.texts) == ""
-    assert sorted(compiled.assistant.flows) == ["price", "wash"]
+    assert sorted(compiled.assistant.flows) == ["buy_pass", "price", "wash"]
 
 
-def test_the_conversation_goes_as_written(laid_out):
+def test_the_conversations_go_as_written(laid_out):
     compiled, out = compile_folder(Path("flows"), Path("prompts")), io.StringIO()
     assert run_conversations(compiled.assistant, [Path("tests/conversations")], out) == 0, out.getvalue()
 
@@ -65,12 +65,39 @@ def test_every_block_of_code_is_an_example():
     assert len(example_files()) == len(re.findall(r"^```\w+$", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("kind", ["flow", "slot", "step"])
-def test_every_key_of_the_schema_is_described(kind):
-    source, _ = read_source(ROOT / "schema" / "flow.schema.json", "schema")
-    part = source.data if kind == "flow" else source.data["$defs"][kind]
-    text = LANGUAGE.read_text(encoding="utf-8")
-    assert [key for key in part["properties"] if not re.search(rf"`{key}\b", text)] == []
+SCHEMAS = ("assistant", "types", "flow", "conversation")
+
+
+def keys_of(schema):
+    """Every key that a schema knows, at any depth."""
+    if isinstance(schema, list):
+        return set().union(*map(keys_of, schema))
+    if not isinstance(schema, dict):
+        return set()
+    return set(schema.get("properties", ())).union(*map(keys_of, schema.values()))
+
+
+def keys_in(data):
+    """Every key that is written in an example, at any depth."""
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return set(data if isinstance(data, dict) else ()).union(*map(keys_in, parts))
+
+
+def schema_keys(name):
+    source, _ = read_source(ROOT / "schema" / f"{name}.schema.json", "schema")
+    return keys_of(source.data)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_every_key_of_the_schema_is_described(schema):
+    code = re.findall(r"`([^`\n]+)`", LANGUAGE.read_text(encoding="utf-8"))
+    assert schema_keys(schema) - {word for part in code for word in re.findall(r"\w+", part)} == set()
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_every_key_of_the_schema_is_in_an_example(schema):
+    sources = [read_source(text, name)[0] for name, text in example_files().items() if name.endswith("yaml")]
+    assert schema_keys(schema) - set().union(*(keys_in(source.data) for source in sources)) == set()
 
 
 def test_every_filter_is_described():

@@ -30,10 +30,14 @@ def lay_out(target, *sources):
     return target
 
 
-def _copy_repairs(folder):
+def repairs():
+    """The words of every repair, as they are shipped."""
     lines = SHIPPED_WORDS.read_text(encoding="utf-8").splitlines(keepends=True)
-    repairs = "".join(line for line in lines if not line.startswith(OWN))
-    (folder / SHIPPED_WORDS.name).write_text(repairs, encoding="utf-8")
+    return "".join(line for line in lines if not line.startswith(OWN))
+
+
+def _copy_repairs(folder):
+    (folder / SHIPPED_WORDS.name).write_text(repairs(), encoding="utf-8")
 
 
 def compile_at(root, monkeypatch):
