@@ -14,7 +14,8 @@ from typing import Any
 from engine.actions import Action, Call, Done, Read, Refused, Write
 from engine.dialogue.commands import NOTHING, Understood
 from engine.dialogue.effects import CallAction, Effect, EraseCustomer, OpenHandoff, Remember, Send, Trouble
-from engine.dialogue.events import ActionFinished, CustomerEvent, QueuedEvent, TimerFired
+from engine.dialogue.events import ActionFinished, CustomerEvent, QueuedEvent, ResultsRead, TimerFired
+from engine.dialogue.freshness import stale_reads
 from engine.dialogue.notices import Noticeboard
 from engine.dialogue.session import Session
 from engine.dialogue.silence import Timer, timers_of
@@ -55,15 +56,16 @@ async def run_turn(
 ) -> Turn:
     """Take one event to the next wait; `read` is for the actions. Raises nothing that words could cause."""
     session = to_present_version(assistant, session)
-    if isinstance(event, TimerFired):
-        understood = NOTHING
-    else:
+    again: list[Effect] = []
+    understood = NOTHING
+    if not isinstance(event, TimerFired):
+        session, again = await _read_again(assistant, session, event, read, now)
         understood = await understand(assistant, session, event, now)
     session, effects = advance(assistant, session, event, understood, now)
     board = Noticeboard(assistant, event, now)
     rows: list[Write] = []
     told: list[Send | Trouble] = []
-    all_effects = list(effects)
+    all_effects = [*again, *effects]
     while call := next((effect for effect in effects if isinstance(effect, CallAction)), None):
         finished, done, failure = await _run_action(assistant, session, call, read, now)
         rows += done.rows
@@ -78,6 +80,25 @@ async def run_turn(
     turn = _turn(session, understood, all_effects, rows, told)
     is_timer = isinstance(event, TimerFired)
     return turn if is_timer else replace(turn, timers=timers_of(assistant, session, now))
+
+
+async def _read_again(
+    assistant: Assistant, session: Session, event: CustomerEvent, read: Read, now: datetime
+) -> tuple[Session, list[Effect]]:
+    """Look up again what was looked up long ago; what fails stays as it was."""
+    results: dict[str, Any] = {}
+    effects: list[Effect] = []
+    for name, call in stale_reads(assistant, session, event, now).items():
+        finished, _, failure = await _run_action(assistant, session, call, read, now)
+        effects += failure
+        if finished.outcome == "done":
+            results[name] = dict(finished.output)
+    if results:
+        session, told = advance(
+            assistant, session, ResultsRead(f"{event.id}:read", now, results), NOTHING, now
+        )
+        effects += told
+    return session, effects
 
 
 def _turn(

@@ -70,10 +70,19 @@ class TimerFired:
     turn: str
 
 
+@dataclass(frozen=True, slots=True)
+class ResultsRead:
+    """What was looked up long ago was looked up again, before the customer's event is heard."""
+
+    id: str
+    at: datetime
+    results: Mapping[str, Mapping[str, Any]]
+
+
 CustomerEvent = UserSaid | UserTapped | UserSentMedia
 QueuedEvent = CustomerEvent | TimerFired
 """What waits in the inbox for its turn."""
-Event = QueuedEvent | ActionFinished
+Event = QueuedEvent | ActionFinished | ResultsRead
 
 _KINDS = {kind.__name__: kind for kind in (UserSaid, UserTapped, UserSentMedia, TimerFired)}
 

@@ -27,7 +27,7 @@ def unclear(scene: Scene) -> None:
     if not scene.session.stack:
         return show_menu(scene, scene.words("unclear_idle"))
     if question is None:
-        return walk(scene, "wait")
+        return walk(scene, "say")
     misses = question.misses + 1
     if misses > scene.assistant.limits.misses:
         return give_up(scene, question)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from engine.dialogue import ahead, anytime, repair, silence
+from engine.dialogue import ahead, anytime, freshness, repair, silence
 from engine.dialogue.answer import answer
 from engine.dialogue.commands import (
     Confirm,
@@ -22,7 +22,14 @@ from engine.dialogue.commands import (
     Word,
 )
 from engine.dialogue.effects import Effect
-from engine.dialogue.events import ActionFinished, CustomerEvent, Event, TimerFired, UserSentMedia
+from engine.dialogue.events import (
+    ActionFinished,
+    CustomerEvent,
+    Event,
+    ResultsRead,
+    TimerFired,
+    UserSentMedia,
+)
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
@@ -63,6 +70,8 @@ def advance(
     scene = Scene(assistant, to_present_version(assistant, session), event, now)
     if isinstance(event, ActionFinished):
         _finish_action(scene, event)
+    elif isinstance(event, ResultsRead):
+        freshness.take_in(scene, event)
     elif isinstance(event, TimerFired):
         silence.fire(scene, event)
     else:
@@ -181,5 +190,6 @@ def _keep_output(scene: Scene, event: ActionFinished) -> None:
     assert run is not None, "an action is pending only in a step that runs one"
     if run.save:
         scene.update(saved={**scene.frame.saved, run.save: dict(event.output)})
+        scene.update(read_at={**scene.frame.read_at, run.save: event.at.isoformat()})
     if scene.assistant.actions[run.action].writes:
         scene.update(barrier=len(scene.frame.path) + 1)
