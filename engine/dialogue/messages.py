@@ -57,7 +57,36 @@ class ApprovedTemplate:
     body: str
 
 
-Message = Text | Buttons | ListMenu | ApprovedTemplate
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture at an https address, with a caption or without."""
+
+    body: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file at an https address under a name for the customer, with a caption or without."""
+
+    body: str
+    link: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place on the map in degrees; `body` says the same in words, for channels without maps."""
+
+    body: str
+    latitude: float
+    longitude: float
+    name: str = ""
+    address: str = ""
+
+
+Message = Text | Buttons | ListMenu | ApprovedTemplate | Image | Document | Location
+_PLAIN = {kind.__name__: kind for kind in (Text, ApprovedTemplate, Image, Document, Location)}
 
 
 def to_json(message: Message) -> dict[str, Any]:
@@ -68,13 +97,11 @@ def to_json(message: Message) -> dict[str, Any]:
 def from_json(data: Mapping[str, Any]) -> Message:
     """The message that `to_json` wrote."""
     match data["message"]:
-        case "Text":
-            return Text(data["body"])
+        case kind if kind in _PLAIN:
+            return _PLAIN[kind](**{name: value for name, value in data.items() if name != "message"})
         case "Buttons":
             return Buttons(data["body"], tuple(Button(**button) for button in data["buttons"]))
         case "ListMenu":
             return ListMenu(data["body"], data["button"], tuple(Row(**row) for row in data["rows"]))
-        case "ApprovedTemplate":
-            return ApprovedTemplate(data["name"], data["language"], data["body"])
         case unknown:
             raise ValueError(f"no message is called {unknown!r}")

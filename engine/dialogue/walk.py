@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import blake2s
 from typing import Any, Literal
 
@@ -10,6 +11,8 @@ from engine.dialogue import ahead
 from engine.dialogue.asking import ask, ask_group
 from engine.dialogue.defaults import take_defaults
 from engine.dialogue.effects import CallAction, Trouble
+from engine.dialogue.enclosing import enclosed
+from engine.dialogue.messages import Location
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Question
 from engine.dialogue.slots import acceptable
@@ -84,14 +87,20 @@ def _idempotency_key(scene: Scene, inputs: dict[str, Any]) -> str:
 
 
 def _say(scene: Scene) -> None:
-    """Say the step's words unless they are what it said last; an offer's last words carry its buttons."""
-    blocks = scene.step.say
-    texts = [text for block in blocks if (text := scene.words(block))]
-    said = "\n\n".join(texts)
-    if not texts or scene.frame.said.get(scene.frame.step) == said:
+    """Say the step's words unless they are what it said last; an offer's last words carry its buttons.
+
+    What goes with them comes first; a picture or a file carries the first of the other words.
+    """
+    texts = [text for block in scene.step.say if (text := scene.words(block))]
+    enclosures = tuple(enclosed(scene))
+    said = "\n\n".join((*texts, *map(repr, enclosures)))
+    if not said or scene.frame.said.get(scene.frame.step) == said:
         return
     scene.update(said={**scene.frame.said, scene.frame.step: said})
-    body = texts.pop() if _carries_choices(scene) else ""
+    body = texts.pop() if texts and _carries_choices(scene) else ""
+    for message in enclosures:
+        is_captioned = bool(texts) and not isinstance(message, Location)
+        scene.send(replace(message, body=scene.with_notes(texts.pop(0))) if is_captioned else message)
     for text in texts:
         scene.say(text)
     scene.note(body)

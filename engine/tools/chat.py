@@ -15,7 +15,7 @@ from engine.flow.model import Assistant
 from engine.flow.source import dump
 from engine.runner import Turn
 from engine.store.memory import MemoryDatabase
-from engine.tools.talk import Talk, choices_of
+from engine.tools.talk import Talk, choices_of, message_text
 
 WELCOME = (
     "Type as a customer would. A number taps a button; /state shows what is known; "
@@ -66,7 +66,7 @@ async def _turn(talk: Talk, text: str) -> tuple[Any, Turn]:
 
 
 def _shown(message: Message) -> str:
-    lines = [f"  {line}" for line in message.body.split("\n")]
+    lines = [f"  {line}" for line in message_text(message).split("\n")]
     details = [row.description for row in message.rows] if isinstance(message, ListMenu) else []
     for number, (_, title) in enumerate(choices_of(message), start=1):
         detail = details[number - 1] if details else ""

@@ -18,7 +18,7 @@ from engine.flow.shape import shape_problems
 from engine.flow.source import Source, read_source
 from engine.runner import Turn
 from engine.store.memory import MemoryDatabase
-from engine.tools.talk import Talk
+from engine.tools.talk import Talk, message_text
 
 CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
 START = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -99,7 +99,7 @@ async def _after(talk: Talk, silence: str, result: Result) -> Turn:
 
 
 def _said(turn: Turn) -> list[str]:
-    return [f"  bot: {line}" for send in turn.sends for line in send.message.body.split("\n")]
+    return [f"  bot: {line}" for send in turn.sends for line in message_text(send.message).split("\n")]
 
 
 async def _turn(talk: Talk, said: Any, result: Result) -> Turn:
@@ -138,7 +138,7 @@ def _differences(
     for name in expect.get("forgotten", ()):
         if name in slots:
             yield f"slot {name}: expected to be forgotten, still {slots[name]!r} (was {before.get(name)!r})"
-    said = "\n".join(send.message.body for send in turn.sends)
+    said = "\n".join(message_text(send.message) for send in turn.sends)
     wanted = expect.get("reply", ())
     for text in [wanted] if isinstance(wanted, str) else wanted:
         if text.casefold() not in said.casefold():

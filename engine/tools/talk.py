@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.actions import Values
 from engine.dialogue.events import QueuedEvent, TimerFired, UserSaid, UserSentMedia, UserTapped
-from engine.dialogue.messages import Buttons, ListMenu, Message
+from engine.dialogue.messages import Buttons, Document, Image, ListMenu, Location, Message
 from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.dialogue.silence import Timer
 from engine.flow.model import Assistant
@@ -89,6 +89,18 @@ class Talk:
     def _id(self) -> str:
         self.heard += 1
         return f"talk-{self.heard}"
+
+
+def message_text(message: Message) -> str:
+    """A message as lines of text, with the address of what it encloses."""
+    match message:
+        case Image(body, link):
+            return f"[picture {link}]\n{body}".strip()
+        case Document(body, link):
+            return f"[file {link}]\n{body}".strip()
+        case Location(body, latitude, longitude):
+            return f"[place {latitude}, {longitude}] {body}".strip()
+    return message.body
 
 
 def choices_of(message: Message) -> list[tuple[str, str]]:

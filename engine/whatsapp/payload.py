@@ -8,11 +8,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.dialogue.messages import ApprovedTemplate, Button, Buttons, ListMenu, Message, Row, Text
+from engine.dialogue.messages import (
+    ApprovedTemplate,
+    Button,
+    Buttons,
+    Document,
+    Image,
+    ListMenu,
+    Location,
+    Message,
+    Row,
+    Text,
+)
 from engine.whatsapp.lengths import cut, last_part, one_line, split_text, unique
 
 TEXT_MOST = 4096
 BODY_MOST = 1024  # of a message with buttons or a list
+CAPTION_MOST = 1024
+FILE_NAME_MOST = 240
+PLACE_MOST = 1000  # of its name and its address
 BUTTONS_MOST = 3
 BUTTON_TITLE_MOST = 20
 BUTTON_ID_MOST = 256
@@ -28,8 +42,12 @@ def split(message: Message) -> tuple[Message, ...]:
     """The message in parts of which each fits one request; only the last one has the buttons or the list."""
     if isinstance(message, Text):
         return tuple(Text(part) for part in split_text(message.body, TEXT_MOST))
-    if isinstance(message, ApprovedTemplate):
+    if isinstance(message, (ApprovedTemplate, Location)):
         return (message,)
+    if isinstance(message, (Image, Document)):
+        if len(message.body.strip()) <= CAPTION_MOST:
+            return (message,)
+        return (replace(message, body=""), *split(Text(message.body)))
     beginning, end = last_part(message.body, BODY_MOST)
     if not beginning:
         return (message,)
@@ -42,8 +60,10 @@ def plain_text(message: Message) -> Text:
     match message:
         case Text():
             return message
-        case ApprovedTemplate():
+        case ApprovedTemplate() | Location():
             return Text(message.body)
+        case Image(body, link) | Document(body, link):
+            return Text(f"{body}\n{link}".strip())
         case Buttons():
             options = [button.title for button in message.buttons]
         case ListMenu():
@@ -89,6 +109,13 @@ def _content(message: Message) -> dict[str, Any]:
             return _text(body)
         case ApprovedTemplate(name, language):
             return {"type": "template", "template": {"name": name, "language": {"code": language}}}
+        case Image(body, link):
+            return {"type": "image", "image": {"link": link} | _caption(body)}
+        case Document(body, link, name):
+            named = {"filename": cut(one_line(name), FILE_NAME_MOST)} if name else {}
+            return {"type": "document", "document": {"link": link} | named | _caption(body)}
+        case Location():
+            return {"type": "location", "location": _place(message)}
         case Buttons(body, ()) | ListMenu(body, _, ()):
             return _text(body)
         case Buttons(body, buttons) if _fit_as_buttons(buttons):
@@ -104,6 +131,16 @@ def _fit_as_buttons(buttons: tuple[Button, ...]) -> bool:
     return len(buttons) <= BUTTONS_MOST and all(
         len(one_line(button.title)) <= BUTTON_TITLE_MOST for button in buttons
     )
+
+
+def _caption(body: str) -> dict[str, str]:
+    return {"caption": _body(body, CAPTION_MOST)} if body.strip() else {}
+
+
+def _place(message: Location) -> dict[str, Any]:
+    words = {"name": message.name, "address": message.address}
+    known = {key: cut(one_line(text), PLACE_MOST) for key, text in words.items() if text.strip()}
+    return {"latitude": message.latitude, "longitude": message.longitude} | known
 
 
 def _text(body: str) -> dict[str, Any]:

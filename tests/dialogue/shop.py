@@ -36,3 +36,14 @@ async def book(call: Call) -> Done | Refused:
     if name == "Broken":
         raise ConnectionError
     return Done({"reference": call.key[:6]}, (Row("bookings", {**call.inputs, "action_key": call.key}),))
+
+
+@action("find_photo", writes=False, inputs=_ANY, outputs=_ANY)
+async def find_photo(call: Call) -> Done:
+    """Where the papers of a car are; those of 2020 are not on a safe line, those of 2019 not at all."""
+    year = call.inputs["year"]
+    address = f"http{'' if year == 2020 else 's'}://cars.example/{year}"
+    if year == 2019:
+        return Done()
+    place = {"latitude": 12.97, "longitude": 77.59, "name": "Sherpa", "address": "12 MG Road"}
+    return Done({"link": f"{address}.jpg", "report": f"{address}.pdf", "place": place})
