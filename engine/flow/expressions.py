@@ -8,6 +8,7 @@ of none are none; arithmetic with none is none, and an order comparison with non
 from __future__ import annotations
 
 import ast
+import keyword
 import math
 import re
 import warnings
@@ -23,6 +24,7 @@ from engine.flow.proofs import Proof, proof_of
 LONGEST = 500  # characters of an expression
 DEEPEST = 20  # operations inside each other
 
+_OUR_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else"})
 _LITERALS = {"none": None, "null": None, "true": True, "false": False}
 _OPERATORS: Mapping[type[ast.AST], str] = {
     ast.Add: "add",
@@ -47,6 +49,10 @@ _HINTS = (
     (r"\|\|", 'write "or" for "||"'),
     (r"(?<![=!<>])=(?!=)", '"==" compares; a single "=" means nothing here'),
     (r"!(?!=)", 'write "not" for "!"'),
+    (
+        rf"(?<![\w'\"])({'|'.join(sorted({*keyword.kwlist} - _OUR_WORDS))})(?![\w'\"])",
+        "this word means something else in expressions; give the slot or the result another name",
+    ),
 )
 _REFUSED = (
     'only names, values, comparisons, "and", "or", "not", "in", + - * / and "A if B else C" can be used'

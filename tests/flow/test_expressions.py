@@ -116,6 +116,7 @@ def test_values_of_yaml_are_expressions_too(written, value):
         ("year >", 6, "missing"),
         ("12 lakh", 3, "missing"),
         ("'a\\n'", 2, "backslash"),
+        ("1 + pass.price", 4, "another name"),
         ("fuel is 'diesel'", 8, '"is" is for none'),
         ("year + cont(cars)", 7, 'did you mean "count"?'),
         ("'ज़' + cont(cars)", 7, 'did you mean "count"?'),

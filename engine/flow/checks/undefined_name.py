@@ -132,8 +132,13 @@ def _in_block(scope: _Scope, file: str, spoken: Spoken) -> Iterator[Problem]:
         return
     for use in prompts.uses_in(written, spoken.block):
         if use.root not in spoken.handed:
-            mend = f"collect it before, or write {{% if {use.name} %}} around it"
-            yield from _judge(scope, use, spoken.known, mend, "")
+            yield from _judge(scope, use, spoken.known, _mend(use, spoken), "")
+
+
+def _mend(use: Use, spoken: Spoken) -> str:
+    if spoken.block in REPAIRS and spoken.known == ALWAYS:
+        return f'"{spoken.block}" is also said by the assistant in any step; give the block another name'
+    return f"collect it before, or write {{% if {use.name} %}} around it"
 
 
 def _judge(scope: _Scope, use: Use, known: Names, mend: str, hint: str) -> Iterator[Problem]:
