@@ -39,7 +39,10 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
             found += [
                 as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
             ]
-            found += _any(slot, utterance, is_open=is_open)
+            is_wanted = (
+                is_open and listener.names.get(slot.name) is None
+            )  # of several asked for, what is missing
+            found += _any(slot, utterance, is_open=is_wanted)
     claims = standing(one for one in found if isinstance(one, Claim))
     refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
     kept, records = find_records(listener, utterance, claims)
