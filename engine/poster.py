@@ -95,4 +95,5 @@ class Poster:
 
 
 def _delay(attempts: int) -> timedelta:
-    return min(FIRST_DELAY * 2 ** min(attempts - 1, 20), LONGEST_DELAY)
+    doublings = int(2 ** min(attempts - 1, 20))
+    return min(FIRST_DELAY * doublings, LONGEST_DELAY)

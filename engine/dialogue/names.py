@@ -34,7 +34,7 @@ def names_of(assistant: Assistant, frame: Frame) -> dict[str, Any]:
 def _saves(flow: Flow) -> Iterator[str]:
     """The names under which the flow keeps what actions and called flows find."""
     for step in flow.steps.values():
-        ways = (way.way for way in (*step.next, *step.offer))
+        ways = [branch.way for branch in step.next] + [option.way for option in step.offer]
         yield from (kept.save for kept in (step.run, *ways) if kept and kept.save)
 
 

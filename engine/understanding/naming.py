@@ -58,7 +58,7 @@ def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Ut
     question = session.top.question if session.top else None
     if question is None:
         return None
-    kind = "suggestion" if question.suggested is not None or len(question.among) == 1 else question.kind
+    kind: str = "suggestion" if question.suggested is not None or len(question.among) == 1 else question.kind
     if question.is_resuming:
         kind = "resume"
     taps = {**TAPS.get(kind, {}), "talk_to_human": Plain("handoff")}

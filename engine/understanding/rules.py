@@ -54,9 +54,10 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, t
         taken.append(option[1])
     inquiry = asked_question(assistant, session, utterance, taken)
     if inquiry and (asked := _beside(inquiry, assistant, session, utterance, today)):
-        return _with_values(asked, assistant, frame, heard.claims, utterance, inquiry[1])
-    if asked := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
-        return with_facts(assistant, session, asked[0], utterance, today)
+        apart = _apart(heard.claims, inquiry[1])
+        return _with_values(asked, _values(assistant, frame, apart, utterance))
+    if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
+        return with_facts(assistant, session, start[0], utterance, today)
     claims = _beside_option(heard.claims, option)
     values = [*_values(assistant, frame, claims, utterance), *heard.records]
     if option and values and _is_yes_or_no(utterance, option[1]):
@@ -108,19 +109,14 @@ def _beside(
     return Understood((command, *beside.commands))
 
 
-def _with_values(
-    asked: Understood,
-    assistant: Assistant,
-    frame: Frame,
-    claims: tuple[Claim, ...],
-    utterance: Utterance,
-    span: Span,
-) -> Understood:
-    """The same with the values that stand apart from the question; free text was none."""
-    if asked.first(Start):
-        return asked
-    apart = tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, span))
-    return Understood((*asked.commands, *_values(assistant, frame, apart, utterance)))
+def _with_values(asked: Understood, values: list[Set | Choice]) -> Understood:
+    """The question with the values that stand apart from it; a flow that was asked for has its own."""
+    return asked if asked.first(Start) else Understood((*asked.commands, *values))
+
+
+def _apart(claims: tuple[Claim, ...], span: Span) -> tuple[Claim, ...]:
+    """The claims to other words than these; free text is none beside a question."""
+    return tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, span))
 
 
 def _length(span: Span) -> int:
@@ -173,7 +169,7 @@ def _beside_option(claims: tuple[Claim, ...], option: Named | None) -> tuple[Cla
     """The claims that stand beside the option named: to other words, and not to just any."""
     if option is None:
         return claims
-    return tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, option[1]))
+    return _apart(claims, option[1])
 
 
 def _ahead(

@@ -59,10 +59,8 @@ class _Scope:
         }
         if root in known:
             return known[root]
-        return self._of_slot(self.flow.slots[root]) if self._is_slot(root) else self._output(root)
-
-    def _is_slot(self, root: str) -> bool:
-        return self.flow is not None and root in self.flow.slots
+        slot = self.flow.slots.get(root) if self.flow else None
+        return self._of_slot(slot) if slot else self._output(root)
 
     @staticmethod
     def _of_slot(slot: Slot) -> Names | None:
