@@ -13,7 +13,7 @@ Personal = Mapping[str, Mapping[str, Any]]
 
 async def erase_customer(tx: Tx, customer_id: str, personal: Personal) -> None:
     """Erase what is kept of a customer who is locked; what is still to be sent is sent."""
-    for sql in (PROFILE, INBOX, OUTBOX, RECORDS):
+    for sql in (NOTICES, PROFILE, INBOX, OUTBOX, RECORDS, POSTS):
         await tx.execute(sql, id=customer_id)
     for table, columns in personal.items():
         changes = ", ".join(f"{column} = :{column}" for column in columns)
@@ -27,4 +27,10 @@ OUTBOX = """
     UPDATE outbox SET message = '{}'
     WHERE customer_id = :id AND state NOT IN ('queued', 'sending', 'in_doubt')
 """
+NOTICES = """
+    UPDATE outbox SET message = '{}'
+    WHERE key LIKE '%:staff%' AND state NOT IN ('queued', 'sending', 'in_doubt')
+        AND CAST(message AS text) LIKE '%wa.me/' || (SELECT phone FROM customers WHERE id = :id) || '%'
+"""
+POSTS = "UPDATE posts SET payload = '{}' WHERE payload ->> 'customer_id' = :id AND state <> 'queued'"
 RECORDS = "UPDATE records SET data = '{}', customer_id = 'erased' WHERE customer_id = :id"
