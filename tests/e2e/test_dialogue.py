@@ -97,7 +97,7 @@ def test_all_details_in_one_hinglish_sentence(site: Site) -> None:
     assert (flow, step) == ("service_booking", "confirming")
     assert slots["registration_number"] == "KA03MX2259"
     [booked] = customer.say("haan")
-    assert re.fullmatch(r"Done, Asha Rao\. .* Reference SB-\w+\. .*", booked)
+    assert re.fullmatch(r"(?s)Done, Asha Rao\. .* Reference SB-\w+\..*", booked)
     assert customer.conversation()[:2] == ("service_booking", "booking_created")
     found = rows(site.database_url, f"SELECT {COLUMNS} FROM service_bookings WHERE phone_number = '+{other}'")
     assert found == [("Hyundai", "Creta", 2019, "KA03MX2259", "oil_change", "Asha Rao", "booked")]
