@@ -170,7 +170,9 @@ async def _webhook(request: web.Request) -> web.Response:
         log.warning("webhook_not_understood", parts=webhook.unknown[:10])
     window = timedelta(milliseconds=service.settings.burst_window_ms)
     try:
-        new, failed = await take_in(service.database, webhook, now, window)
+        new, failed = await take_in(
+            service.database, webhook, now, burst_window=window, never_keep=service.assistant.never_keep
+        )
     except Exception:  # whatever the database's driver raises: Meta is to send it again
         WEBHOOKS.labels("not_stored").inc()
         log.exception("webhook_not_stored")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from engine.dialogue.events import CustomerEvent
+from engine.dialogue.secrets import cut_event, cut_raw
+from engine.flow.model import NeverKept
 from engine.store.database import Database
 from engine.store.identity import Ids, change_ids
 from engine.store.inbox import Arrival, receive
@@ -14,10 +18,18 @@ from engine.whatsapp.inbound import Inbound, Status, Webhook
 
 
 async def take_in(
-    database: Database, webhook: Webhook, now: datetime, burst_window: timedelta
+    database: Database,
+    webhook: Webhook,
+    now: datetime,
+    *,
+    burst_window: timedelta,
+    never_keep: Sequence[NeverKept] = (),
 ) -> tuple[tuple[Arrival, ...], tuple[FailedDelivery, ...]]:
-    """Store messages, statuses and changed identities; gives the messages that were new and the failed sends."""
-    arrivals = [_arrival(inbound, now) for inbound in webhook.inbound]
+    """Store messages, statuses and changed identities; gives the messages that were new and the failed sends.
+
+    What is never kept is cut out before.
+    """
+    arrivals = [_without_secrets(_arrival(inbound, now), never_keep) for inbound in webhook.inbound]
     deliveries = [_delivery(status) for status in webhook.statuses]
 
     async def work(tx: Tx) -> tuple[tuple[Arrival, ...], tuple[FailedDelivery, ...]]:
@@ -57,6 +69,13 @@ def _arrival(inbound: Inbound, now: datetime) -> Arrival:
         raw=inbound.raw,
         profile_name=inbound.sender.profile_name,
     )
+
+
+def _without_secrets(arrival: Arrival, never_keep: Sequence[NeverKept]) -> Arrival:
+    if not never_keep:
+        return arrival
+    event = cut_event(arrival.event, never_keep) if arrival.event else None
+    return replace(arrival, event=event, raw=cut_raw(arrival.raw, never_keep))
 
 
 def _delivery(status: Status) -> Delivery:

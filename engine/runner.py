@@ -14,6 +14,7 @@ from typing import Any
 from engine.actions import Action, Call, Done, Read, Refused, Write
 from engine.dialogue.commands import NOTHING, Understood
 from engine.dialogue.effects import CallAction, Effect, EraseCustomer, OpenHandoff, Remember, Send, Trouble
+from engine.dialogue.ended import without_long_ended
 from engine.dialogue.events import ActionFinished, CustomerEvent, QueuedEvent, ResultsRead, TimerFired
 from engine.dialogue.freshness import stale_reads
 from engine.dialogue.notices import Noticeboard
@@ -55,7 +56,7 @@ async def run_turn(
     now: datetime,
 ) -> Turn:
     """Take one event to the next wait; `read` is for the actions. Raises nothing that words could cause."""
-    session = to_present_version(assistant, session)
+    session = without_long_ended(to_present_version(assistant, session), now)
     again: list[Effect] = []
     understood = NOTHING
     if not isinstance(event, TimerFired):

@@ -52,5 +52,6 @@ def _joined(events: Sequence[CustomerEvent]) -> CustomerEvent:
     """Their words as lines of one message; without words the last one stands for all."""
     texts = [event.text for event in events if isinstance(event, UserSaid)]
     if texts:
-        return UserSaid(events[0].id, events[-1].at, "\n".join(texts))
+        cut = tuple(name for event in events for name in event.cut)
+        return UserSaid(events[0].id, events[-1].at, "\n".join(texts), cut=cut)
     return replace(events[-1], id=events[0].id)

@@ -66,7 +66,7 @@ def erase(scene: Scene, *, yes: bool) -> None:
         return go_on(scene, scene.words("data_kept"))
     scene.effects.append(EraseCustomer(scene.key()))
     customer = replace(scene.session.customer, profile_name=None, remembered={})
-    scene.session = replace(scene.session, customer=customer, stack=(), put_away=(), finished="")
+    scene.session = replace(scene.session, customer=customer, stack=(), put_away=(), finished="", ended=None)
     return scene.say(scene.words("data_deleted"))
 
 

@@ -93,9 +93,10 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The customer asks for what a flow does."""
+    """The customer asks for what a flow does, maybe with values."""
 
     flow: str
+    given: tuple[Set, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ class StaleTap:
 
     title: str
     flow: str | None = None
+    frame: str = ""  # the beginning of the id of the flow in progress that it belonged to
+    value: str = ""  # the key of the value that it stood for
 
 
 @dataclass(frozen=True, slots=True)

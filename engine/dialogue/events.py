@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,12 @@ class UserSaid:
     at: datetime
     text: str
     is_late: bool = False  # reached us minutes after it was sent: not to be taken as live
+    cut: tuple[str, ...] = ()  # the names of what was cut out of it, since it is never kept
+
+    @property
+    def is_nothing_left(self) -> bool:
+        """Whether all of it was cut out."""
+        return bool(self.cut) and not self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class UserTapped:
     option: str
     title: str = ""
     is_late: bool = False
+    cut: ClassVar[tuple[str, ...]] = ()
+    is_nothing_left: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class UserSentMedia:
     caption: str = ""
     content: Mapping[str, Any] = field(default_factory=dict)
     is_late: bool = False
+    cut: tuple[str, ...] = ()
+    is_nothing_left: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +105,6 @@ def to_json(event: QueuedEvent) -> dict[str, Any]:
 def from_json(data: Mapping[str, Any]) -> QueuedEvent:
     """The event that `to_json` wrote."""
     values = {**data, "at": datetime.fromisoformat(data["at"])}
+    if "cut" in data:
+        values["cut"] = tuple(data["cut"])
     return _KINDS[values.pop("event")](**values)

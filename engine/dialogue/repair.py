@@ -208,14 +208,6 @@ def unusable(scene: Scene, event: UserSentMedia) -> None:
     return ask_again(scene)
 
 
-def stale(scene: Scene) -> None:
-    """A button of an earlier question: nothing is done by it."""
-    if not scene.session.stack:
-        return show_menu(scene, scene.words("stale_tap"))
-    scene.note(scene.words("stale_tap"))
-    return ask_again(scene)
-
-
 def action_failed(scene: Scene) -> None:
     """An action failed: by the step's `on_error`, else say sorry and offer to try again or a person."""
     if not scene.step.on_error:
@@ -267,7 +259,7 @@ def _answered_before(scene: Scene) -> tuple[int, Question] | None:
     for index in range(len(frame.path), frame.barrier - 1, -1):
         step = scene.flow.steps[(*frame.path, frame.step)[index]]
         is_past = index < len(frame.path) or frame.question is None
-        if is_past and (step.offer or step.confirm):
+        if is_past and not step.wanted and (step.offer or step.confirm):
             return index, Question("offer" if step.offer else "confirm")
         for slot in reversed(step.collect if is_past else _asked_before(step, scene.question)):
             if scene.rung(slot) in GIVEN:

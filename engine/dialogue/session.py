@@ -114,13 +114,16 @@ class Session:
     stack: tuple[Frame, ...] = ()
     is_handed_off: bool = False
     finished: str = ""  # the flow that ended last, still answerable by late taps
+    ended: Frame | None = None  # that flow as it ended, for a day
+    ended_at: datetime | None = None
     offered: tuple[str, ...] = ()  # the ids of what can be tapped below a message that belongs to no flow
     is_opted_out: bool = False  # nothing is sent unasked until the customer writes again
     turn: str = ""  # the customer's last event; timers of an earlier one are void
     heard_at: datetime | None = None  # when that turn was
-    put_away: tuple[
-        Frame, ...
-    ] = ()  # the stack as a long silence left it, to be taken up again by "continue"
+    minute_at: datetime | None = None  # when the minute began in which turns are counted
+    turns_in_minute: int = 0
+    told: tuple[str, ...] = ()  # of what is never kept, what the customer has been told
+    put_away: tuple[Frame, ...] = ()  # the stack as a long silence left it, taken up again by "continue"
 
     @property
     def top(self) -> Frame | None:
@@ -142,7 +145,12 @@ def to_json(session: Session) -> dict[str, Any]:
         "offered": session.offered,
         "is_opted_out": session.is_opted_out,
         "turn": session.turn,
-        "heard_at": session.heard_at.isoformat() if session.heard_at else None,
+        "heard_at": _text(session.heard_at),
+        "ended": _sparse(session.ended) if session.ended else None,
+        "ended_at": _text(session.ended_at),
+        "minute_at": _text(session.minute_at),
+        "turns_in_minute": session.turns_in_minute,
+        "told": session.told,
         "put_away": [_sparse(frame) for frame in session.put_away],
         "stack": [_sparse(frame) for frame in session.stack],
     }
@@ -160,10 +168,23 @@ def from_json(data: Mapping[str, Any], customer: Customer) -> Session:
         offered=tuple(data.get("offered", ())),
         is_opted_out=data.get("is_opted_out", False),
         turn=data.get("turn", ""),
-        heard_at=datetime.fromisoformat(heard_at) if (heard_at := data.get("heard_at")) else None,
+        heard_at=_moment(data.get("heard_at")),
+        ended=_frame(ended) if (ended := data.get("ended")) else None,
+        ended_at=_moment(data.get("ended_at")),
+        minute_at=_moment(data.get("minute_at")),
+        turns_in_minute=data.get("turns_in_minute", 0),
+        told=tuple(data.get("told", ())),
         put_away=tuple(_frame(frame) for frame in data.get("put_away", ())),
         stack=tuple(_frame(frame) for frame in data["stack"]),
     )
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _sparse(frame: Frame) -> dict[str, Any]:

@@ -97,7 +97,8 @@ def hand_over(scene: Scene, reason: str) -> None:
 def pop(scene: Scene, *, is_cancelled: bool = False) -> None:
     """Take the top frame away; a flow that called it is told what it found, and goes on where it said."""
     frame = scene.frame
-    scene.session = replace(scene.session, stack=scene.session.stack[:-1], finished=frame.flow)
+    session = replace(scene.session, stack=scene.session.stack[:-1], finished=frame.flow)
+    scene.session = replace(session, ended=frame, ended_at=scene.now)
     if frame.called is None or not scene.session.stack:
         return
     to, save = frame.called.to, frame.called.save

@@ -23,9 +23,9 @@ def make_id(frame: Frame, kind: str, key: str = "") -> str:
     )
 
 
-def start_id(flow: str) -> str:
-    """The id of a menu row; it never grows stale."""
-    return f"{START}{SEPARATOR}{flow}"
+def start_id(flow: str, value: str = "") -> str:
+    """The id of a menu row, or of a start with a value's key; it never grows stale."""
+    return SEPARATOR.join((START, flow, value) if value else (START, flow))
 
 
 def erase_id(*, yes: bool) -> str:
@@ -41,26 +41,27 @@ def value_key(slot: str, value: Any) -> str:
 def read_tap(session: Session, option: str, title: str, flows: frozenset[str]) -> Command:
     """What a tap means in this session. An id that we never made is a stale tap too."""
     parts = option.split(SEPARATOR, 6)
-    if len(parts) == 2 and parts[0] == START and parts[1] in flows:
-        return Start(parts[1])
+    if len(parts) > 1 and parts[0] == START and parts[1] in flows:
+        given = _value(SEPARATOR.join(parts[2:]))
+        return Start(parts[1], (given,) if given else ())
     if len(parts) == 2 and parts[0] == ERASE and option in session.offered:
         return Erase(parts[1] == "yes")
     if len(parts) != 7 or parts[0] not in flows:
         return StaleTap(title)
     flow, _, frame_id, step, visit, kind, key = parts
     frame = session.top
+    stale = StaleTap(title, flow, frame_id, key if kind == "value" and _value(key) else "")
     if frame is None or (frame.flow, frame.id[:8]) != (flow, frame_id):
-        return StaleTap(title, flow)
+        return stale
     if (frame.step, str(frame.visit)) != (step, visit) and kind != "value":
-        return StaleTap(title, flow)
-    return _meaning(kind, key) or StaleTap(title, flow)
+        return stale
+    return _meaning(kind, key) or stale
 
 
 def _meaning(kind: str, key: str) -> Command | None:
     match kind:
         case "value":
-            slot, _, value = key.partition("=")
-            return _set(slot, value)
+            return _value(key)
         case "option":
             return Choose(key)
         case "yes" | "no":
@@ -76,7 +77,8 @@ def _meaning(kind: str, key: str) -> Command | None:
     return None
 
 
-def _set(slot: str, value: str) -> Set | None:
+def _value(key: str) -> Set | None:
+    slot, _, value = key.partition("=")
     try:
         return Set(slot, json.loads(value), rung="tap")
     except ValueError:

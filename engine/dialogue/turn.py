@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from engine.dialogue import ahead, anytime, freshness, repair, silence
+from engine.dialogue import ahead, anytime, ended, freshness, pace, repair, secrets, silence
 from engine.dialogue.answer import answer
 from engine.dialogue.commands import (
     Confirm,
@@ -84,22 +84,31 @@ def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
     is_left_open = silence.is_left_open(scene, understood)
     scene.session = replace(scene.session, turn=event.id, heard_at=scene.now)
     if scene.session.is_handed_off:
-        if event.is_late or (understood.word() not in WAKING and not understood.first(Start)):
+        if event.is_late or (not _is_waking(understood)):
             return
         scene.session = replace(scene.session, is_handed_off=False)
+    if pace.is_too_fast(scene):
+        return
     settle(scene)
     ahead.drop(scene)
+    secrets.tell_of_cut(scene, event)
     understood = _with_resumption(scene, understood)
     scene.session = replace(scene.session, offered=(), is_opted_out=False)
     if isinstance(event, UserSentMedia) and event.kind == "reaction":
         repair.reaction(scene, event)
     elif event.is_late:
         repair.late(scene)
+    elif event.is_nothing_left:
+        anytime.go_on(scene)
     elif is_left_open and scene.question:
         scene.note(scene.words("greeting"))
         silence.ask_to_resume(scene)
     else:
         _obey(scene, event, _with_courtesy(scene, understood))
+
+
+def _is_waking(understood: Understood) -> bool:
+    return understood.word() in WAKING or bool(understood.first(Start) or understood.first(WhichFlow))
 
 
 def _obey(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
@@ -109,7 +118,7 @@ def _obey(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
         case ():
             return repair.unclear(scene)
     if inquiry := understood.first(Inquire):
-        scene.note(scene.words(inquiry.say))
+        scene.note(ended.answer_to(scene, inquiry))
         rest = understood.without(inquiry)
         return _obey(scene, event, rest) if rest.commands else anytime.go_on(scene)
     if word := understood.word():
@@ -129,7 +138,7 @@ def _obey_others(scene: Scene, understood: Understood) -> None:
             case Erase():
                 return anytime.erase(scene, yes=command.yes)
             case StaleTap():
-                return repair.stale(scene)
+                return ended.stale(scene, command)
     return answer(scene, understood) if scene.session.stack else repair.menu(scene)
 
 
@@ -140,7 +149,7 @@ def _with_resumption(scene: Scene, understood: Understood) -> Understood:
         return understood
     scene.update(question=replace(question, is_resuming=False))
     confirm = understood.first(Confirm)
-    if confirm is None or understood.first(Set):
+    if confirm is None or understood.first(Set) is not None:
         return understood
     return replace(understood, commands=(Plain("resume" if confirm.yes else "cancel"),))
 
@@ -157,7 +166,8 @@ def _with_courtesy(scene: Scene, understood: Understood) -> Understood:
 def _start(scene: Scene, start: Start, understood: Understood) -> None:
     if not may_interrupt(scene.assistant, scene.session, start.flow):
         return anytime.go_on(scene, scene.words("finish_first"))
-    said = tuple(command for command in understood.commands if isinstance(command, Set))
+    said = (*start.given, *(command for command in understood.commands if isinstance(command, Set)))
+    said = tuple(command for command in said if command.slot in scene.assistant.flows[start.flow].slots)
     given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)
     if push(scene, start.flow, given):
         ahead.keep(scene, understood.commands)

@@ -17,14 +17,30 @@ def to_present_version(assistant: Assistant, session: Session) -> Session:
     booked already it is over instead.
     """
     stack, put_away = _all_moved(assistant, session.stack), _all_moved(assistant, session.put_away)
-    if (stack, put_away) == (session.stack, session.put_away):
-        return session
-    return replace(session, stack=stack, put_away=put_away)
+    ended = session.ended and _moved(assistant, session.ended)
+    if ended and ended.step == OUTSIDE:
+        ended = None
+    moved = replace(session, stack=stack, put_away=put_away, ended=ended)
+    return session if moved == session else moved
 
 
 def _all_moved(assistant: Assistant, stack: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    frames = (_moved(assistant, frame) for frame in stack)
+    callers = [None, *(assistant.flows.get(frame.flow) for frame in stack)]
+    named = [_with_present_names(caller, frame) for caller, frame in zip(callers, stack, strict=False)]
+    frames = (_moved(assistant, frame) for frame in named)
     return tuple(frame for frame in frames if frame is not None)
+
+
+def _with_present_names(caller: Flow | None, frame: Frame) -> Frame:
+    """The frame with the step that it comes back to as its caller calls it now."""
+    if caller is None or frame.called is None:
+        return frame
+    return replace(frame, called=replace(frame.called, to=_present(caller, frame.called.to)))
+
+
+def _present(flow: Flow, step: str) -> str:
+    """What a step is called now."""
+    return step if step in flow.steps else flow.renames.get(step, step)
 
 
 def _moved(assistant: Assistant, frame: Frame) -> Frame | None:
@@ -33,6 +49,8 @@ def _moved(assistant: Assistant, frame: Frame) -> Frame | None:
         return frame if flow else None
     slots = _still_valid(flow, frame.slots)
     frame = replace(frame, version=flow.version, slots=slots, previous=_still_valid(flow, frame.previous))
+    step, path = _present(flow, frame.step), tuple(_present(flow, step) for step in frame.path)
+    frame = replace(frame, step=step, path=path)
     if frame.step not in flow.steps:
         return None if frame.barrier else _outside(frame)
     machine = assistant.machines[flow.name]

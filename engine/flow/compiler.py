@@ -13,7 +13,7 @@ from engine.flow.build import build_flow
 from engine.flow.building import Building, duration
 from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, Folder, read_folder
-from engine.flow.model import LANGUAGE, Assistant, Limits
+from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept
 from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.problem import Problem, error, has_errors
 from engine.flow.prompts import load_prompts
@@ -21,6 +21,7 @@ from engine.flow.registered import read_registered
 from engine.flow.source import Source, load_plain
 from engine.flow.ways import build_machine
 from engine.flow.world import FlowUnit, World
+from engine.types.linear_pattern import compile_pattern
 
 COMMANDS = Path(__file__).parent.parent / "defaults" / "commands.yaml"
 
@@ -74,6 +75,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     building = Building(assistant, registered.types)
     faq = building.faq(assistant.data.get("faq"))
     compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
+    compiled.problems += _bad_patterns(assistant)
     units = []
     for file in folder.flows:
         flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data.get("timers"))
@@ -107,6 +109,17 @@ def _bad_commands(assistant: Source) -> Iterator[Problem]:
                     yield error(place, "bad-phrase", str(mistake))
 
 
+def _bad_patterns(assistant: Source) -> Iterator[Problem]:
+    for name, entry in assistant.data.get("never_keep", {}).items():
+        for index, pattern in enumerate(entry["patterns"]):
+            try:
+                compile_pattern(pattern)
+            except ValueError as mistake:
+                yield error(
+                    assistant.place("never_keep", name, "patterns", index), "bad-pattern", str(mistake)
+                )
+
+
 def _assistant(world: World) -> Assistant:
     data = world.assistant.data
     return Assistant(
@@ -124,6 +137,10 @@ def _assistant(world: World) -> Assistant:
         prompts=world.prompts,
         faq=world.faq,
         books=world.books,
+        never_keep=tuple(
+            NeverKept(name, tuple(map(compile_pattern, entry["patterns"])), entry["say"])
+            for name, entry in data.get("never_keep", {}).items()
+        ),
         release_after=duration(data.get("handoff", {}).get("release_after", "12h")),
     )
 

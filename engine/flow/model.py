@@ -221,6 +221,15 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class NeverKept:
+    """Words that are cut out of every message, and the block that says so."""
+
+    name: str
+    patterns: tuple[Any, ...]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assistant:
     """All flows compiled, with what they share."""
 
@@ -237,6 +246,7 @@ class Assistant:
     providers: Mapping[str, Provider]
     prompts: Prompts
     faq: tuple[Faq, ...] = ()
+    never_keep: tuple[NeverKept, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
     release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long
 

@@ -9,6 +9,7 @@ from typing import Any
 from engine.actions import Values
 from engine.dialogue.events import QueuedEvent, TimerFired, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.messages import Buttons, Document, Image, ListMenu, Location, Message
+from engine.dialogue.secrets import cut_event
 from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.dialogue.silence import Timer
 from engine.flow.model import Assistant
@@ -16,6 +17,8 @@ from engine.runner import Turn, run_turn
 from engine.snapshots import live_providers, read_values, with_values
 from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
+
+BETWEEN = timedelta(seconds=4)  # what a customer takes to write: nobody here is too fast
 
 
 @dataclass
@@ -65,6 +68,9 @@ class Talk:
 
     async def hear(self, event: QueuedEvent) -> Turn:
         """Play one turn and keep what it leads to. Raises StoreError where the rows cannot be written."""
+        if not isinstance(event, TimerFired):
+            event = cut_event(event, self.assistant.never_keep)
+            self.now += BETWEEN
         read = self.database.query
         assistant = await self._assistant()
         turn = await run_turn(assistant, self.session, event, understand=understand, read=read, now=self.now)

@@ -53,7 +53,7 @@ def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
     """A claim to none: "any" answers the question for the slot, "any colour" says so at any time."""
     words = (slot.name.replace("_", " "), *slot.words)
     span = find_any(utterance, words) if slot.any else None
-    if span is None or (span == (0, len(utterance.text)) and not is_open):
+    if span is None or (not is_open and find_any(utterance)):
         return []
     return [Claim(slot, Reading(None, *span), is_open, is_named=True)]
 

@@ -1,4 +1,4 @@
-"""General questions: those of the open flow before those of the assistant."""
+"""General questions: those of the open flow, or the one that ended last, before those of the assistant."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def asked_question(
     """The question whose words the message says longest; words inside a sure answer ask nothing."""
     if not may_interrupt(assistant, session):
         return None
-    frame = session.top
+    frame = session.top or session.ended
     own = assistant.flows[frame.flow].faq if frame else ()
     for questions in (own, assistant.faq):
         found = [

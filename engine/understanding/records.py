@@ -46,14 +46,21 @@ def _may_be_volunteered(listener: Listener, slot: Slot) -> bool:
 def _wishes(
     slot: Slot, utterance: Utterance, listener: Listener, claims: Sequence[Claim], *, is_open: bool
 ) -> tuple[Wish, ...]:
-    """What is said of the fields; words that a slot for something else is sure of are not about the record."""
+    """What is said of the fields; words that a slot for something else is sure of are not about the record.
+
+    Nor are those that answer the question for another slot: "10 lakh" where a car or a price is wanted.
+    """
     assert isinstance(slot.type, RecordType), "only such slots hold records"
+    asked = [claim for claim in claims if claim.is_open]
     others = [claim for claim in claims if claim.is_sure and claim.slot.name not in slot.type.fields]
     return tuple(
         wish
         for wish in slot.type.wishes(utterance, Asked(is_open, today=listener.today))
-        if not any(overlaps(claim.span, _span(wish)) for claim in others)
-        or (is_open and _is_of_one(wish, _candidates(listener, slot)))
+        if not any(overlaps(claim.span, _span(wish)) for claim in asked)
+        and (
+            not any(overlaps(claim.span, _span(wish)) for claim in others)
+            or (is_open and _is_of_one(wish, _candidates(listener, slot)))
+        )
     )
 
 

@@ -24,6 +24,7 @@ from engine.dialogue.session import Frame, Question, Session
 from engine.dialogue.taps import read_tap
 from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
+from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Claim, Span, as_set, overlaps
@@ -64,7 +65,8 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, t
         option = None  # "no, diesel" is about the value
     chosen = [Choose(option[0])] if option else []
     named = _ahead(assistant, session, flow, utterance, claims) if not option else []
-    if not values and not option and question and (tap := _selected(assistant, session, utterance, named)):
+    is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
+    if is_place and not option and question and (tap := _selected(assistant, session, utterance, named)):
         return Understood(tap)
     if not values and option:
         return Understood((*chosen,))
@@ -179,6 +181,10 @@ def _ahead(
     named = named_ahead(assistant, session, flow, utterance)
     told = [one for one in named if not _is_yes_or_no(utterance, one[1])]
     return [one for one in told if not any(overlaps(claim.span, one[1]) for claim in claims)]
+
+
+def _is_of_records(flow: Flow, question: Question | None) -> bool:
+    return bool(question and question.slot and isinstance(flow.slots[question.slot].type, RecordType))
 
 
 def _selected(

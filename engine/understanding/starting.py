@@ -73,6 +73,8 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, toda
         return with_facts(assistant, session, asked[0], utterance, today)
     if flow := named_flow(assistant, session, utterance):
         return with_facts(assistant, session, Start(flow), utterance, today)
+    if session.is_handed_off:  # only what asks for a flow by its name takes a customer back from a person
+        return Understood()
     shown = session.offered or tuple(map(start_id, assistant.menu))
     place = read_selection(utterance, len(shown))
     if place is not None:

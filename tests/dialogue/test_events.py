@@ -3,6 +3,7 @@
 import pytest
 
 from engine.dialogue.taps import make_id
+from engine.tools.talk import BETWEEN
 from tests.dialogue.conftest import Open
 
 VISIT = """
@@ -66,23 +67,37 @@ def test_an_older_yes_confirms_nothing(chat):
     assert chat.step == "checking"
 
 
-def test_a_button_of_an_ended_flow_offers_the_menu(chat):
+def test_a_button_of_an_ended_flow_offers_a_start_with_it(chat):
     petrol = chat.talk.offered[0][0]
     chat("cancel")
-    assert "earlier question" in chat.tap_id(petrol, "petrol")
-    assert chat.choices == ["Visit"]
+    assert "earlier conversation" in chat.tap_id(petrol, "petrol")
+    assert chat.choices == ["Start afresh"]
 
 
 @pytest.mark.parametrize(
     "option",
     [
-        "", "|", "start", "start|nothing", "visit|x|y|asking|1|yes|", "a|b|c|d|e|f|g", "🙂" * 60,
-        "visit|1|2|asking|x|value|fuel=[1", "x" * 300,
+        "", "|", "start", "start|nothing", "a|b|c|d|e|f|g", "🙂" * 60, "x" * 300, "erase|yes", "erase|maybe",
     ],
 )  # fmt: skip
 def test_an_invented_id_does_nothing(chat, option):
     assert "earlier question" in chat.tap_id(option)
     assert chat.question.slot == "fuel"
+
+
+@pytest.mark.parametrize("option", ["visit|x|y|asking|1|yes|", "visit|1|2|asking|x|value|fuel=[1"])
+def test_an_invented_id_of_another_conversation_offers_a_start(chat, option):
+    assert "earlier conversation" in chat.tap_id(option)
+    assert chat.question.slot == "fuel"
+    chat("petrol")
+    assert chat.slots == {"fuel": "petrol"}
+
+
+@pytest.mark.parametrize("value", ["fuel=[1", "no=1", "fuel=7", 'fuel={"a":1}', "=", "fuel"])
+def test_a_start_with_an_invented_value_is_a_start(chat, value):
+    chat("menu")
+    chat.tap_id(f"start|visit|{value}")
+    assert chat.slots == {}
 
 
 @pytest.mark.parametrize(
@@ -157,8 +172,10 @@ def test_a_contact_without_a_mobile_fills_nothing(chat, phones):
     assert "phone" not in chat.slots
 
 
-def test_a_contact_at_another_question_is_answered(chat):
-    assert "only read text" in chat.send("contacts", phones=["+91 98860 11223"])
+def test_a_contact_at_another_question_fills_what_waits_for_a_number(chat):
+    assert chat.send("contacts", phones=["+91 98860 11223"]).startswith("Noted")
+    assert chat.slots == {"phone": "+919886011223"}
+    assert chat.question.slot == "fuel"
 
 
 def test_a_reaction_is_thanked_for_and_asks_nothing_again(chat):
@@ -173,6 +190,6 @@ def test_the_same_event_twice_gives_the_same_turn(chat):
     before = chat.talk.session
     first = chat("diesel")
     after = chat.talk.session
-    chat.talk.session, chat.talk.heard = before, chat.talk.heard - 1
+    chat.talk.session, chat.talk.heard, chat.talk.now = before, chat.talk.heard - 1, chat.talk.now - BETWEEN
     assert chat("diesel") == first
     assert chat.talk.session == after

@@ -97,7 +97,9 @@ def test_any_can_be_tapped(search):
 def test_any_leaves_what_was_said_of_several_that_are_asked_together(open_chat: Open, tmp_path):
     (tmp_path / "flows").mkdir()
     (tmp_path / "flows" / "types.yaml").write_text(SEARCH_TYPES, encoding="utf-8")
-    chat = open_chat(SEARCH, SEARCH_WORDS + "{% block ask_asking %}What {{ missing|join_and }}?{% endblock %}")
+    chat = open_chat(
+        SEARCH, SEARCH_WORDS + "{% block ask_asking %}What {{ missing|join_and }}?{% endblock %}"
+    )
     chat("search red", "any")
     assert chat.slots == {"budget": None, "color": "red"}
 

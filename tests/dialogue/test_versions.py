@@ -159,3 +159,60 @@ def test_a_flow_below_is_carried_over_too(open_chat: Open, compile_text: Compile
     chat.move_to(compile_text(RENAMED, drive=(drive, "")))
     chat("visit for Ravi")
     assert chat.flow == "visit"
+
+
+def test_a_renamed_step_is_found_and_nothing_is_said(open_chat: Open, compile_text: Compile):
+    old = """
+    first: asking
+    start: {phrases: [visit]}
+    slots: {year: {type: year}, name: {type: person_name}, phone: {type: phone}}
+    steps: {asking: {collect: [year], next: naming}, naming: {collect: [name, phone], next: {end: completed}}}
+    """
+    chat = open_chat(old)
+    chat("visit", "2019")
+    new = old.replace("naming", "who").replace("first:", "renames: {naming: who}\n    first:")
+    chat.move_to(compile_text(new))
+    said = chat("Ravi")
+    assert (chat.step, chat.slots) == ("who", {"year": 2019, "name": "Ravi"})
+    assert "changed a little" not in said
+
+
+def test_a_step_that_is_gone_is_re_entered_at_the_first_empty_slot_and_said_once(
+    open_chat: Open, compile_text: Compile
+):
+    old = """
+    first: asking
+    start: {phrases: [visit]}
+    slots: {year: {type: year}, name: {type: person_name}, phone: {type: phone}}
+    steps: {asking: {collect: [year], next: naming}, naming: {collect: [name, phone], next: {end: completed}}}
+    """
+    chat = open_chat(old)
+    chat("visit", "2019", "Ravi")
+    chat.move_to(compile_text(old.replace("naming", "who")))
+    said = chat("hello")
+    assert "changed a little" in said
+    assert (chat.step, chat.question.slot) == ("who", "phone")
+    assert "changed a little" not in chat("hello")
+
+
+def test_a_called_flow_comes_back_to_the_renamed_step(open_chat: Open, compile_text: Compile):
+    caller = """
+    first: asking
+    start: {phrases: [visit]}
+    slots: {year: {type: year}}
+    steps:
+      asking: {collect: [year], next: {call: drive, to: thanking}}
+      thanking: {say: thanked, offer: {done: {end: completed}}}
+    """
+    words = "{% block thanked %}Thank you.{% endblock %}"
+    callee = (
+        "first: asking\nslots: {name: {type: person_name}}\n"
+        "steps: {asking: {collect: [name], next: {end: completed}}}",
+        "",
+    )
+    chat = open_chat(caller, words, drive=callee)
+    chat("visit", "2019")
+    new = caller.replace("thanking", "parting").replace("first:", "renames: {thanking: parting}\n    first:")
+    chat.move_to(compile_text(new, words, drive=callee))
+    assert "Thank you." in chat("Ravi")
+    assert chat.step == "parting"

@@ -12,6 +12,7 @@ from engine.flow.model import Branch, Step
 from engine.flow.problem import Problem, error
 from engine.flow.source import Route
 from engine.flow.walks import circle_from, reachable_from
+from engine.flow.ways import moves_of
 from engine.flow.world import FlowUnit, World
 
 WRITTEN = ("next", "choose", "on_error", "on_refused")
@@ -29,6 +30,7 @@ def find(world: World) -> Iterator[Problem]:
         for name in open_ended:
             message = f'step "{name}" does not say what comes after it'
             yield error(unit.key_place("steps", name), "no-way-out", message, "give it a `next`")
+        yield from _returns_nowhere(unit)
         yield from _trapped(unit, open_ended)
 
 
@@ -41,6 +43,15 @@ def _falls_through(unit: FlowUnit, ways: Sequence[Branch], route: Route) -> Iter
         place = unit.place(*route, len(ways) - 1)
         message = "no way may be left: every entry of this list has a `when`"
         yield error(place, "no-way-out", message, "end the list with a way that has no `when`")
+
+
+def _returns_nowhere(unit: FlowUnit) -> Iterator[Problem]:
+    """Calls from a `next` that would come back to where they were made, and be made again."""
+    for move in moves_of(unit.flow):
+        if move.trigger == "next" and move.way.kind == "call" and not move.way.to:
+            message = f'step "{move.source}" does not say where it goes on after "{move.way.target}"'
+            mend = "name a step in `to` beside the call"
+            yield error(unit.place(*move.route, "call"), "no-way-out", message, mend)
 
 
 def _trapped(unit: FlowUnit, open_ended: set[str]) -> Iterator[Problem]:
