@@ -93,9 +93,24 @@ def _first_reader(scene: Scene, names: set[str]) -> int | None:
     for index in range(frame.barrier, len(frame.path)):
         step = scene.flow.steps[frame.path[index]]
         if names & (_read_by(scene, step) | set(step.confirm)) or _is_asked_again(scene, step, names):
-            return index
+            return _first_open(scene, index)
     is_read_here = frame.barrier <= len(frame.path) and names & _done_by(scene, scene.step)
     return len(frame.path) if is_read_here else None
+
+
+def _first_open(scene: Scene, index: int) -> int:
+    """This place of the path, or one before it whose answers were forgotten when an option led back there."""
+    steps = [scene.flow.steps[name] for name in scene.frame.path[:index]]
+    lacking = (at for at in range(scene.frame.barrier, index) if _lacks(scene, steps[at]))
+    return next(lacking, index)
+
+
+def _lacks(scene: Scene, step: Step) -> bool:
+    """Whether a step that was left wants a value that nobody was allowed to skip."""
+    filled = scene.frame.slots.keys()
+    wanted = [item.slots for item in step.wanted if not filled & set(item.slots)]
+    ways = [scene.flow.slots[slot].give_up for slots in wanted for slot in slots]
+    return bool(wanted) and not any(way and way.kind == "skip" for way in ways)
 
 
 def _is_asked_again(scene: Scene, step: Step, names: set[str]) -> bool:
