@@ -99,7 +99,7 @@ def _first_reader(scene: Scene, names: set[str]) -> int | None:
 
 
 def _first_open(scene: Scene, index: int) -> int:
-    """This place of the path, or one before it whose answers were forgotten when an option led back there."""
+    """Return this place of the path, or one before it whose answers were forgotten when an option led back there."""
     steps = [scene.flow.steps[name] for name in scene.frame.path[:index]]
     lacking = (at for at in range(scene.frame.barrier, index) if _lacks(scene, steps[at]))
     return next(lacking, index)
