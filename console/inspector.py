@@ -28,7 +28,7 @@ def _frame(frame: Mapping[str, Any], is_sensitive: IsSensitive) -> dict[str, Any
     slots = [
         {
             "name": name,
-            **filled,
+            **{part: one for part, one in filled.items() if one is not None},
             **({"value": MASK, "words": MASK} if is_sensitive(frame["flow"], name) else {}),
         }
         for name, filled in frame.get("slots", {}).items()

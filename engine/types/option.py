@@ -115,12 +115,13 @@ def build_option(name: str, definition: Mapping[str, Any], provide: Provide) -> 
 def option_values(options: Any, provide: Provide) -> tuple[OptionValue, ...]:
     """The values of an `options` key: a list, `VALUE: [words]`, `VALUE: {words}`, `{from: PROVIDER}`.
 
-    Where all that are written out are whole numbers, the values are numbers.
+    Where all that are written out are whole numbers, the values are numbers; in a list quotes make them texts.
     """
     if isinstance(options, Mapping) and isinstance(options.get("from"), str):
         return _provided(options["from"], "options", provide)
     entries = options if isinstance(options, Mapping) else dict.fromkeys(options)
-    are_numbers = all(regex.fullmatch("[0-9]+", str(value)) for value in entries)
+    is_quoted = not isinstance(options, Mapping) and any(isinstance(value, str) for value in options)
+    are_numbers = not is_quoted and all(regex.fullmatch("[0-9]+", str(value)) for value in entries)
     return tuple(_value(int(value) if are_numbers else str(value), entry) for value, entry in entries.items())
 
 

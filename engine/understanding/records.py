@@ -31,9 +31,10 @@ def find_records(
         if is_open or any(wish.is_sure and not wish.is_number for wish in wishes):
             command = _found(listener, slot, utterance, wishes, kept)
             found += [command] if command else []
-            if isinstance(command, Set):
+            if command:
+                is_one = isinstance(command, Set)
                 kept = [
-                    claim for claim in kept if not any(overlaps(claim.span, _span(wish)) for wish in wishes)
+                    claim for claim in kept if not (is_one or _is_guess(claim)) or not _tells(claim, wishes)
                 ]
     return kept, tuple(found)
 
@@ -48,10 +49,13 @@ def _wishes(
 ) -> tuple[Wish, ...]:
     """What is said of the fields; words that a slot for something else is sure of are not about the record.
 
-    Nor are those that answer the question for another slot: "10 lakh" where a car or a price is wanted.
+    Nor are those that answer the question for another slot: "10 lakh" where a car or a price is wanted. But of
+    several cars shown, "2021" is about that year's.
     """
     assert isinstance(slot.type, RecordType), "only such slots hold records"
-    asked = [claim for claim in claims if claim.is_open]
+    asked = [
+        claim for claim in claims if claim.is_open and not (_is_guess(claim) and _is_among(listener, slot))
+    ]
     others = [claim for claim in claims if claim.is_sure and claim.slot.name not in slot.type.fields]
     return tuple(
         wish
@@ -62,6 +66,20 @@ def _wishes(
             or (is_open and _is_of_one(wish, _candidates(listener, slot)))
         )
     )
+
+
+def _is_guess(claim: Claim) -> bool:
+    """Whether only the question makes the words its value."""
+    return claim.is_open and claim.reading.confidence != "explicit"
+
+
+def _is_among(listener: Listener, slot: Slot) -> bool:
+    """Whether the customer is asked which of several records is meant."""
+    return bool(listener.question and listener.question.slot == slot.name and listener.question.among)
+
+
+def _tells(claim: Claim, wishes: Sequence[Wish]) -> bool:
+    return any(overlaps(claim.span, _span(wish)) for wish in wishes)
 
 
 def _is_of_one(wish: Wish, records: Sequence[Record]) -> bool:
@@ -90,9 +108,9 @@ def _candidates(listener: Listener, slot: Slot) -> tuple[Record, ...]:
     """Those that were shown to choose from, else all that fit what is known by now."""
     assert isinstance(slot.type, RecordType), "only such slots hold records"
     records = left(listener.assistant, listener.flow, slot, listener.names).records
-    question = listener.question
-    if question and question.slot == slot.name and question.among:
-        return tuple(one for one in records if one.get(slot.type.key) in question.among) or records
+    if listener.question and _is_among(listener, slot):
+        among = listener.question.among
+        return tuple(one for one in records if one.get(slot.type.key) in among) or records
     return records
 
 

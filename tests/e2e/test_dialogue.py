@@ -96,8 +96,9 @@ def test_all_details_in_one_hinglish_sentence(site: Site) -> None:
     flow, step, slots = customer.conversation()
     assert (flow, step) == ("service_booking", "confirming")
     assert slots["registration_number"] == "KA03MX2259"
-    [booked] = customer.say("haan")
-    assert re.fullmatch(r"(?s)Done, Asha Rao\. .* Reference SB-\w+\..*", booked)
+    booked, asks = customer.say("haan")
+    assert re.fullmatch(r"Done, Asha Rao\. .* Reference SB-\w+\.", booked)
+    assert "When would you like to bring it in?" in asks
     assert customer.conversation()[:2] == ("service_booking", "booking_created")
     found = rows(site.database_url, f"SELECT {COLUMNS} FROM service_bookings WHERE phone_number = '+{other}'")
     assert found == [("Hyundai", "Creta", 2019, "KA03MX2259", "oil_change", "Asha Rao", "booked")]
@@ -122,7 +123,7 @@ def test_one_by_one(site: Site) -> None:
     assert_says(customer.tap("Yes"), "Please check:")
     assert customer.conversation()[1] == "confirming"
     assert customer.bookings("*") == []
-    [booked] = customer.tap("Yes, go ahead")
+    booked, _ = customer.tap("Yes, go ahead")
     reference = re.search(r"Reference (\S+)\.", booked)
     assert reference
     assert customer.bookings(f"{COLUMNS}, reference") == [

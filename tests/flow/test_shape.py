@@ -72,7 +72,7 @@ def test_assistant(text, messages):
         ("{customer: {tap: a, send: image}}", ["3:16 expected one of tap, send and late, found tap, send"]),
         ("{customer: {send: pigeon}}", ['3:23 expected a kind of message, found "pigeon"']),
         ("{customer: a, expect: {replies: x}}", ['3:28 "replies" is not a key of what is expected']),
-        ("{}", ['3:5 the key "customer" is missing']),
+        ("{}", ["3:5 expected a turn, found nothing in it"]),
     ],
     ids=["text", "tap", "send", "number", "two", "pigeon", "expect", "nothing"],
 )  # fmt: skip

@@ -30,7 +30,7 @@ def typed(*lines: str) -> str:
 
 
 def test_a_number_taps_a_button():
-    assert "We look after every make" in typed("hi", "1")
+    assert "We look after every make" in typed("hi", "4")
 
 
 def test_the_details_of_list_rows_are_shown():
@@ -60,7 +60,7 @@ def test_the_state_shows_values_with_their_words():
 
 def test_a_saved_chat_is_a_conversation_test_that_passes(tmp_path: Path):
     path = tmp_path / "saved.yaml"
-    said = typed("hi", "1", WHOLE, "1", "2", f"/save {path}")
+    said = typed("hi", "4", WHOLE, "1", "2", f"/save {path}")
     assert f"saved 5 turns to {path}" in said
     result = play_file(assistant(), path, MemoryDatabase(assistant().books))
     assert result.difference == ""

@@ -86,10 +86,11 @@ def distinct(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
-def reply_to(entry: Mapping[str, Any]) -> dict[str, Any] | None:
-    """What the customer does on seeing this: the name, the first choice; nothing after the booking."""
-    if "Reference" in text_of(entry):
+def reply_to(answers: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What the customer does on seeing these: the name, the first choice; nothing after the booking."""
+    if any("Reference" in text_of(entry) for entry in answers):
         return None
+    entry = answers[-1]
     body = entry["body"]
     if body["type"] != "interactive":
         return {"type": "text", "text": {"body": NAME}}
@@ -139,7 +140,7 @@ class Crowd:
             if not answers:
                 raise RuntimeError(f"no answer to {content} without any fault")
             turns.append(tuple(comparable(dialogue, entry) for entry in answers))
-            content = reply_to(answers[-1])
+            content = reply_to(answers)
         return Pattern(tuple(turns))
 
     async def run(self, size: int, pattern: Pattern) -> None:
@@ -176,7 +177,7 @@ class Crowd:
             awaited += len(turn)
             entries = await self._answers(dialogue, awaited)
             said.answered = time.monotonic()
-            content = reply_to(entries[awaited - 1])
+            content = reply_to(entries[awaited - len(turn) : awaited])
 
     async def _answers(self, dialogue: Dialogue, awaited: int) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = []

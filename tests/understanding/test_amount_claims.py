@@ -9,8 +9,10 @@ from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot, Start
 from engine.types.registry import BUILT_IN
 from engine.types.utterance import Utterance
-from engine.understanding.claims import hear
+from engine.understanding.hearing import hear
+from engine.understanding.listening import Listener
 from tests.types.readings import BUDGET, TENURE, made
+from tests.understanding.sessions import assistant
 
 TODAY = date(2026, 11, 22)
 KINDS = {
@@ -35,7 +37,7 @@ def flow(*names, budget=False):
 
 def heard(made_flow, text, slot=""):
     question = Question("slot", slot) if slot else None
-    claims = hear(made_flow, question, Utterance(text), TODAY).claims
+    claims = hear(Listener(assistant(), made_flow, question, {}, TODAY), Utterance(text)).claims
     return {claim.slot.name: list(claim.reading.alternatives) or claim.reading.value for claim in claims}
 
 
