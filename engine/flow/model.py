@@ -190,7 +190,7 @@ class Timers:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Flow:
     """One task for the customer. `version` is the hash of its structure, not of its words."""
 

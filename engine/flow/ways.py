@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.flow.expressions import Expression
 from engine.flow.machine import OUTSIDE, FlowMachine
@@ -40,8 +41,13 @@ class Move:
         return self.way.target
 
 
-def moves_of(flow: Flow) -> Iterator[Move]:
+@lru_cache(maxsize=16)
+def moves_of(flow: Flow) -> tuple[Move, ...]:
     """The written ways of a flow, and those that every question has."""
+    return tuple(_moves(flow))
+
+
+def _moves(flow: Flow) -> Iterator[Move]:
     yield from _list("enter", OUTSIDE, flow.first, ("first",))
     if not flow.first:
         yield from _anywhere(flow, "enter", OUTSIDE)
@@ -103,7 +109,7 @@ def ancestors(flow: Flow) -> dict[str, set[str]]:
 
 def build_machine(flow: Flow) -> FlowMachine:
     """The rulebook of one flow version: its ways, and the returns to steps that lead here."""
-    moves = list(moves_of(flow))
+    moves = moves_of(flow)
     outside = {move.target for move in moves if move.way.kind == "start"}
     machine = FlowMachine([*flow.steps, *END_STATES, *sorted(outside)])
     for move in moves:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import regex
-
+from engine.types.later import compiled_later
 from engine.types.number_words_beside import ORDINARY
 from engine.types.numbers import HUNDRED, THOUSAND, YEAR_LIKE, Number, numbers_of
 from engine.types.unit_words import ANY_UNIT, CURRENCY_AFTER, END, KILOMETRES, MONTHS, PERCENT, START, YEARS
@@ -21,46 +20,46 @@ DIMENSIONS = (
     ("distance", KILOMETRES),
     ("money", CURRENCY_AFTER),
 )
-COMMA = regex.compile(rf"[ ]?,[ ]?{_OPENING}")
-TO = regex.compile(
+COMMA = compiled_later(rf"[ ]?,[ ]?{_OPENING}")
+TO = compiled_later(
     rf"{_UNIT}(?:[ ]{{0,2}}(?:-+|–|—|~|/)[ ]{{0,2}}|[ ]{{0,2}}(?:(?:to|too|till|tak|upto|up to|se le ?kar"
     rf"|se lekr|se|sey"
     rf"|through|[ad]?a?rinda|dinda|dindha|inda|से लेकर|से|तक|ದಿಂದ|ರಿಂದ"
     rf"|ಇಂದ){END}[ ]{{0,2}}))(?:upto )?{_OPENING}"
 )
-OR = regex.compile(
+OR = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:,[ ]?)?(?:or|ya|yaa|या|athava|athwa|illa|ಅಥವಾ){END}[ ]{{0,2}}{_OPENING}"
 )
-AND = regex.compile(
+AND = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:and|&|n|aur|or|to|se|और|mattu|matthu|ಮತ್ತು){END}[ ]{{0,2}}{_OPENING}"
 )
-BETWEEN_BEFORE = regex.compile(rf"{START}(?:between|betwen|betwn|b/w|btw|in between)[ ]{{1,2}}{_OPENING}$")
-BETWEEN_AFTER = regex.compile(
+BETWEEN_BEFORE = compiled_later(rf"{START}(?:between|betwen|betwn|b/w|btw|in between)[ ]{{1,2}}{_OPENING}$")
+BETWEEN_AFTER = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:(?:ke|k)? ?(?:beech|bich|bech|beach|darmiyan|madhye)|के बीच|naduve|nadve|maddhe"
     rf"|ನಡುವೆ|ಮಧ್ಯೆ|ಮಧ್ಯದಲ್ಲಿ)"
 )
-LOWER_BEFORE = regex.compile(
+LOWER_BEFORE = compiled_later(
     rf"{START}(?:above|over|min(?:imum)?|more than|at ?least|from|starting|kam se kam)(?: (?:is|of"
     rf"|hai))?[ :=]{{1,2}}{_OPENING}$"
 )
-UPPER_BETWEEN = regex.compile(
+UPPER_BETWEEN = compiled_later(
     rf"{_UNIT}[ ,]{{0,3}}(?:(?:and|aur|but|to|&|lekin)[ ,]{{1,2}})?(?:below|under|less than|max(?:imum)?|upto"
     rf"|up to|not more than"
     rf"|till|tak|within)(?: (?:is|of|hai))?[ :=]{{1,2}}{_OPENING}"
 )
-LOWER_BETWEEN = regex.compile(
+LOWER_BETWEEN = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:\+|(?:se|ke|से|के) (?:upar|uper|zyada|jyada|adhik|ऊपर|ज़्यादा|ज्यादा"
     rf"|अधिक))[ ,]{{0,3}}"
     rf"(?:(?:and|aur|but|lekin|और)[ ,]{{1,2}})?{_OPENING}"
 )
-UPPER_AFTER = regex.compile(
+UPPER_AFTER = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:tak|(?:se|ke|से|के) (?:kam|niche|neeche|andar|under|कम|नीचे|अंदर)|max(?:imum)?"
     rf"|तक){END}"
 )
 MOST_APART = 20  # times the lower end that the upper end of a range can be
-WORD_BEFORE = regex.compile(r"([\p{L}\p{M}\p{N}]+)[ '’:=]{0,2}$")
-WORD_AFTER = regex.compile(r"[ ]{0,2}([\p{L}\p{M}\p{N}]+)")
-MARK_AFTER = regex.compile(r"[:/@#]\d|-\p{L}{1,3}\b|[*x×]\d")
+WORD_BEFORE = compiled_later(r"([\p{L}\p{M}\p{N}]+)[ '’:=]{0,2}$")
+WORD_AFTER = compiled_later(r"[ ]{0,2}([\p{L}\p{M}\p{N}]+)")
+MARK_AFTER = compiled_later(r"[:/@#]\d|-\p{L}{1,3}\b|[*x×]\d")
 
 
 @dataclass(frozen=True, slots=True)

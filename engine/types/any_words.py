@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.utterance import Utterance, fold
 
 _ENGLISH = """
@@ -47,7 +48,7 @@ honestly, well, hmm, ok, but, should, so, to, ide, चलेगा, चलेग
 ಪರವಾಗಿಲ್ಲ, ಸರಿ, ಆಗುತ್ತೆ, ಓಕೆ, ಇದೆ, ತೊಂದರೆ, ಇಲ್ಲ
 """
 _LINKS = "of|kind of|type of|sort of|the|ka|ki|ke|ko|mein|me|is|are|can be|to|toh|for|in|on|about|a|का|की|के|को|में|तो"
-_QUESTION = regex.compile(
+_QUESTION = compiled_later(
     r"\?|^\s*(?:do you|is there|are there|have you|what|which|can i|could|kya|क्या|koi hai|ಯಾವ)(?![\p{L}\p{M}])"
 )
 _EDGE, _END = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
@@ -63,7 +64,7 @@ def _alternation(phrases: Iterable[str]) -> str:
 
 
 _ANY = _alternation(_phrases(f"{_ENGLISH},{_HINDI},{_KANNADA}"))
-_WHOLE = regex.compile(
+_WHOLE = compiled_later(
     rf"(?:[\s,.!]|{_EDGE}(?:{_alternation(_phrases(_AROUND))}){_END})*+{_EDGE}(?:{_ANY}){_END}"
     rf"(?:[\s,.!]|{_EDGE}(?:{_alternation(_phrases(f'{_AROUND},{_ENGLISH},{_HINDI}'))}){_END})*+"
 )
@@ -85,7 +86,7 @@ def find_any(utterance: Utterance, words: Iterable[str] = ()) -> tuple[int, int]
 def _beside(names: tuple[str, ...]) -> Any:
     """A pattern for these names with "any" before or behind them; "any brand new car" is none."""
     name = rf"(?:{_alternation(names)})s?{_END}"
-    return regex.compile(
+    return compiled_later(
         rf"{_EDGE}(?:{_ANY}) (?:(?:{_LINKS}) ){{0,2}}{name}(?!\s+new)"
         rf"|{_EDGE}{name}[ ,:\-]{{1,3}}(?:(?:{_LINKS}) ){{0,2}}(?:{_ANY}){_END}"
     )

@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any
 
-import regex
+from engine.types.later import compiled_later
 
 ASK = "ask"
-SPAN = regex.compile(r"(\d{1,12})(?:\s*(-)\s*(\d{1,12})?)?")
+SPAN = compiled_later(r"(\d{1,12})(?:\s*(-)\s*(\d{1,12})?)?")
 
 Units = Mapping[str, Decimal]
 """What a number can be of, and how many of the stored unit one is: years are 12 months."""

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import regex
 
+from engine.types.later import compiled_later
+
 NEAR = 48  # characters to either side that are looked at
 LINKS = "is|was|of|about|around|upto|hai|he|ka|ki|ke|ko|mera|my|will be|would be|only|है|का|की|ಇದೆ|ide"
 
@@ -20,6 +22,6 @@ def stand_beside(words: tuple[str, ...], text: str, start: int, end: int) -> boo
 def _patterns(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     named = "|".join(regex.escape(word.lower()) for word in words)
     return (
-        regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{named})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"),
-        regex.compile(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{named})(?![\p{{L}}\p{{M}}])"),
+        compiled_later(rf"(?<![\p{{L}}\p{{M}}])(?:{named})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"),
+        compiled_later(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{named})(?![\p{{L}}\p{{M}}])"),
     )

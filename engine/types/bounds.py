@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.unit_words import ANY_UNIT, START
 
 Side = Literal["max", "min", "around"]
@@ -16,7 +17,7 @@ _LESS = r"kam|km|kum|kami|niche|neeche|nichey|neche|sast[ai]|चीप|कम|�
 _MORE = r"zyada|jyada|zada|jada|jyaada|zyaada|adhik|upar|uper|oopar|upper|ऊपर|ज़्यादा|ज्यादा|अधिक|मेहंगी"
 _KANNADA_THAN = r"(?:k?kinta|ginta|kkintha|gintha|ಗಿಂತ|ಕ್ಕಿಂತ)"
 
-MAX_BEFORE = regex.compile(
+MAX_BEFORE = compiled_later(
     rf"(?:{START}(?:under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
     rf"|older th[ae]n|before"
     rf"|upto|up ?to|uptil|till|until|within|with in|max(?:imum)?|maxm|at ?most|not? more th[ae]n|not? above"
@@ -25,7 +26,7 @@ MAX_BEFORE = regex.compile(
     rf"|ಗರಿಷ್ಠ|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर|ಅಂಡರ್|hecchu andre|hechu andre|jaasti andre)"
     rf"|<=?)(?: (?:of|is|hai|budget|price|rs|to|ek|only))?[ :=₹-]{{0,3}}(?:rs\.?|inr)?[ ]?$"
 )
-MIN_BEFORE = regex.compile(
+MIN_BEFORE = compiled_later(
     rf"(?:{START}(?:above|abve|abov|over|more th[ae]n|greater th[ae]n|higher th[ae]n|newer th[ae]n"
     rf"|later th[ae]n|after|since"
     rf"|min(?:imum)?|minm|at ?least|atlest|atleast|from|starting(?: from| at)?|beyond|upwards? of"
@@ -35,7 +36,7 @@ MIN_BEFORE = regex.compile(
     rf"|kanishta|kadime andre|कम से कम|न्यूनतम|(?:latest|newer) from)|>=?)"
     rf"(?: (?:of|is|hai|budget|price|rs|ek))?[ :=₹-]{{0,3}}(?:rs\.?|inr)?[ ]?$"
 )
-AROUND_BEFORE = regex.compile(
+AROUND_BEFORE = compiled_later(
     rf"(?:{START}(?:around|arnd|arround|about|abt|approx(?:imately|imate|\.)?|aprox|appx|roughly|nearly"
     rf"|almost|close to"
     rf"|near(?: to)?|somewhere around|lagbhag|lagbag|kareeb|karib|kariban|takriban|takreeban|andazan|sumaa?ru"
@@ -43,7 +44,7 @@ AROUND_BEFORE = regex.compile(
     rf"|andaj[iu]|लगभग|करीब|क़रीब|तकरीबन|ಸುಮಾರು|ಅಂದಾಜು)|~)(?: (?:of|is|rs|hai))?[ :=₹-]{{0,3}}(?:rs\.?"
     rf"|inr)?[ ]?$"
 )
-MAX_AFTER = regex.compile(
+MAX_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar"
     rf"|below)|tak|tk|thak"
     rf"|takk|taq|(?:se|s) ?(?:{_LESS})(?! nahi)|(?:ke|k) ?(?:{_LESS})|(?:se|s) ?(?:{_MORE}) (?:nahi|nahin|nai"
@@ -56,7 +57,7 @@ MAX_AFTER = regex.compile(
     rf"|kammi|kelage"
     rf"|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
-MIN_AFTER = regex.compile(
+MIN_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{_MORE})(?! (?:nahi|nahin|nai|na|mat"
     rf"|nhi|नहीं))"
     rf"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after"
@@ -68,16 +69,16 @@ MIN_AFTER = regex.compile(
     rf"|hechu|jaasti|jasti"
     rf"|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ))(?![\p{{L}}\p{{M}}])"
 )
-AROUND_AFTER = regex.compile(
+AROUND_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k )?(?:aa?s ?paa?s|aaspaas|aspas|kareeb|karib|lagbhag|around"
     rf"|approx|nazdeek)"
     rf"|or so|ish|approx(?:imately)?|के आसपास|के आस पास|आसपास|के करीब|के लगभग|hattira|aasupaasu|ಹತ್ತಿರ"
     rf"|ಆಸುಪಾಸು|asupasu|range)"
     rf"(?![\p{{L}}\p{{M}}])"
 )
-LEADING = regex.compile(r"(?:below|under|above|over|less|max|maximum|min|minimum|around|approx|upto)$")
+LEADING = compiled_later(r"(?:below|under|above|over|less|max|maximum|min|minimum|around|approx|upto)$")
 """English words that belong to the number behind them if there is one: "5 lakh and below 8 lakh"."""
-NUMBER_NEXT = regex.compile(r"[ ]{0,2}(?:than )?(?:₹|rs\.?|inr)?[ ]?\d")
+NUMBER_NEXT = compiled_later(r"[ ]{0,2}(?:than )?(?:₹|rs\.?|inr)?[ ]?\d")
 LONGEST_WORDS = 48  # characters beside an amount that are looked at
 _AFTER: tuple[tuple[Side, regex.Pattern[str]], ...] = (
     ("min", MIN_AFTER), ("max", MAX_AFTER), ("around", AROUND_AFTER),

@@ -13,28 +13,29 @@ import regex
 from engine.types.date_grammar import Found, find_days, find_full_dates
 from engine.types.date_spelling import spell
 from engine.types.hours_question import asks_about_hours
+from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
 
-JOINED = regex.compile(
+JOINED = compiled_later(
     r"[\s,]*(?:-|–|or|to|till|and|se|ya|yaa|/|या|से|और|ಅಥವಾ|athava|illa|illandre|ಇಲ್ಲ)?[\s,]*(?:on )?"
 )
-NOT_BEFORE = regex.compile(
+NOT_BEFORE = compiled_later(
     r"(?:not|except|other than|instead of|last|pich?h?le|previous|past|every|har|हर|पिछले)\s+(?:on |the )?$"
 )
-NOT_AFTER = regex.compile(
+NOT_AFTER = compiled_later(
     r"\s*(?:ko|को|on)?\s*,?\s*(?:nahi|nahin|nai|nhi|beda|illa|alla|नहीं|नही|मत|ಬೇಡ|ಅಲ್ಲ|ಆಗಲ್ಲ|aagalla)(?![\p{L}\p{M}])"
 )
-OPEN_ENDED = regex.compile(r"(?:after|before|later than|till|until)\s+(?:the )?$")
-OPEN_ENDED_AFTER = regex.compile(r"\s*(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ)(?![\p{L}\p{M}])")
-PAST = regex.compile(
+OPEN_ENDED = compiled_later(r"(?:after|before|later than|till|until)\s+(?:the )?$")
+OPEN_ENDED_AFTER = compiled_later(r"\s*(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ)(?![\p{L}\p{M}])")
+PAST = compiled_later(
     r"(?<![\p{L}\p{M}])(?:tha|thi|thaa|gaya tha|gaye|gayi|hua|hui|kiya|kari thi|aaya|diya|liya|bheja|था|थी|थे|गया|किया"
     r"|हुआ|आया|दिया|लिया)(?![\p{L}\p{M}])"
 )
-NOWADAYS = regex.compile(
+NOWADAYS = compiled_later(
     r"(?:aaj|आज)[ \-]?(?:kal|कल)|(?:aaj|आज) ?(?:tak|तक)|(?:aaj|today|आज)(?: ka| ki|'s|’s| का| की)(?= )"
 )
-WRITTEN = regex.compile(
+WRITTEN = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}./\-])\d{1,2}([./\-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d./\-])"
     r"|(?<![\p{L}\p{M}\p{N}./\-])\d{1,2}(?:st|nd|rd|th)?[ \-]?(?:of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*"

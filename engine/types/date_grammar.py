@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import regex
-
 from engine.types.date_days import (
     DAY_OF,
     MONTH_OF,
@@ -31,6 +29,7 @@ from engine.types.date_days import (
     weekend,
 )
 from engine.types.date_words import SHORT_WEEKDAYS, alternation
+from engine.types.later import compiled_later
 from engine.types.slot_type import Confidence
 
 EDGE, END = r"(?<![\p{L}\p{M}\p{N}])", r"(?:ge|kke|akke|ಕ್ಕೆ|ಗೆ|ದಂದು|ರಂದು)?(?![\p{L}\p{M}\p{N}])"
@@ -90,7 +89,7 @@ def find_full_dates(text: str) -> Iterator[Found]:
 
 
 def _compiled(pattern: str) -> Any:
-    return regex.compile(pattern)
+    return compiled_later(pattern)
 
 
 _ANY_ORDINAL = rf"(?P<day>\d{{1,2}}|{alternation(ORDINAL_OF)}){TH}"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
 from rapidfuzz import fuzz, process
 
 from engine.types.common_words import COMMON_WORDS
 from engine.types.date_days import DAY_OF, MONTH_OF, WEEKDAY_OF
+from engine.types.later import compiled_later
 
 NAMES = [
     word for word in (*DAY_OF, *WEEKDAY_OF, *MONTH_OF) if word.isascii() and word.isalpha() and len(word) >= 6
 ]
 KNOWN = frozenset((*DAY_OF, *WEEKDAY_OF, *MONTH_OF))
-WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[a-z]{5,12}(?![\p{L}\p{M}\p{N}])")
+WORD = compiled_later(r"(?<![\p{L}\p{M}\p{N}])[a-z]{5,12}(?![\p{L}\p{M}\p{N}])")
 CLOSE = 82  # how much alike a misspelt name must be, of 100
 NEVER = frozenset(
     "someday noonday payday holiday midday birthday somedays remember member members novel".split()

@@ -12,6 +12,7 @@ import regex
 from engine.types.amounts import Amount, amounts_of
 from engine.types.bare import ASK, Bare, Measure, Rule
 from engine.types.formats import grouped
+from engine.types.later import compiled_later
 from engine.types.numbers import THOUSAND
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
@@ -40,49 +41,49 @@ _RUN = (
     r"|chalaa?y[ai]|odiden?|odide|odidhe|odidde|odiro|odiruva|odide|aagide|agide|चली|चला|चल|रनिंग|ಓಡಿದೆ"
     r"|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
 )
-RUN_AFTER = regex.compile(
+RUN_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|approx|almost|around|only|total|bas|is|hai"
     rf"|has|been|have"
     rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}"
     rf"(?! (?:hui |hai )?\d[\d,.]* ?(?:k|lakh|hazaa?r"
     rf"|thousand)? ?k\.?m)"  # unless it was another number that was run
 )
-RUN_BEFORE = regex.compile(
+RUN_BEFORE = compiled_later(
     rf"{START}(?:{_RUN}|odo(?:meter)?|meter|reading|mileage reading|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
     rf"(?:[ :=-]{{1,3}}(?:is|hai|h|hui|hua|about|around|only|approx|just|for|of|driven|reading|run|done"
     rf"|less than|under|below"
     rf"|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
     rf"|it){END}){{0,3}}[ :=~-]{{0,3}}$"
 )
-AMOUNT_BEFORE = regex.compile(
+AMOUNT_BEFORE = compiled_later(
     r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
     r"|ಕಿಮೀ|ಲಕ್ಷ|ಸಾವಿರ|savira))"
     r"[ ]?(?:(?:hi|tak|se|ke|ka|only) )?$"
 )
 """What is run stands before the word for it already."""
-CONSUMED = regex.compile(
+CONSUMED = compiled_later(
     rf"[ ]{{0,2}}(?:k\.?m\.?s?|किमी|ಕಿಮೀ|kilomet\p{{L}}+)?[ ]{{0,2}}(?:/ ?(?:l|h|litre|liter|hr|kg)|kmpl|kmph"
     rf"|per (?:l|h|kg|ch)\p{{L}}*"
     rf"|p\.?l{END}|ka (?:average|mileage|avg|maileg)|ki (?:average|mileage|avg|speed|range)|(?:average"
     rf"|mileage|avg|range|speed)"
     rf"|deti|deta|degi|ka milega)"
 )
-CONSUMED_BEFORE = regex.compile(
+CONSUMED_BEFORE = compiled_later(
     rf"{START}(?:mileage|milage|average|avg|range|speed|fuel economy|माइलेज|ಮೈಲೇಜ್)(?: (?:of|is|around|about"
     rf"|hai|ka|ki)){{0,2}}[ :=]{{0,2}}$"
 )
-AWAY = regex.compile(
+AWAY = compiled_later(
     rf"[ ]{{0,2}}(?:away|from (?!19|20)|dur{END}|door{END}|doori|duri|radius|distance|ke andar (?:hu|hoon"
     rf"|rehta)|walk|ride|from here"
     rf"|paidal|range|trip|दूर|ದೂರ|doora|dura{END}|dooradalli|ke radius|test)"
 )
-SERVICE_AFTER = regex.compile(
+SERVICE_AFTER = compiled_later(
     r"[ ]{0,2}(?:(?:ki|ka|ke|wali|waali|wala|vali|par|pe|की|वाली|na)[ ]){0,2}(?:(?:free|paid|first"
     r"|second|third|regular|major)"
     r"[ ])?(?:servic\p{L}*|sarvic\p{L}*|warranty|warrenty|guarantee|सर्विस|वारंटी|ಸರ್ವಿಸ್|interval"
     r"|check ?up|oil change)"
 )
-SERVICE_BEFORE = regex.compile(
+SERVICE_BEFORE = compiled_later(
     rf"{START}(?:every|each|har|हर|prati|per|after every|next service(?: at| is)?|service (?:at|due at|every"
     rf"|after)|warranty"
     rf"(?: of| till| upto)?|years? (?:or|/)|saal ya|previous service|ಪ್ರತಿ)[ ]{{0,2}}$"

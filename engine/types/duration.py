@@ -12,6 +12,7 @@ import regex
 from engine.types.amounts import Amount, amounts_of
 from engine.types.bare import ASK, Bare, Measure
 from engine.types.formats import counted
+from engine.types.later import compiled_later
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.unit_words import END, MONTHS, SHORT_MONTHS, SHORT_YEARS, START, YEARS
@@ -22,10 +23,10 @@ UNITS = {"years": TWELVE, "months": ONE}
 MEASURE = Measure(UNITS, Bare(otherwise=ASK))
 LONGEST_VALUE = 12_000  # months; nobody means more
 
-AND_MONTHS = regex.compile(r"[ ]{0,2}(?:,|and|aur|n|&|और|mattu|ಮತ್ತು)?[ ]{0,2}")
-YEARS_END = regex.compile(rf"{YEARS.pattern}$|\dy$")
-HALF_MORE = regex.compile(rf"[ ]{{0,2}}(?:and a half|and half|aur aadha){END}")
-AGE_AFTER = regex.compile(
+AND_MONTHS = compiled_later(r"[ ]{0,2}(?:,|and|aur|n|&|और|mattu|ಮತ್ತು)?[ ]{0,2}")
+YEARS_END = compiled_later(rf"{YEARS.pattern}$|\dy$")
+HALF_MORE = compiled_later(rf"[ ]{{0,2}}(?:and a half|and half|aur aadha){END}")
+AGE_AFTER = compiled_later(
     r"[ ,-]{0,2}(?:(?:ki|ka|ke|se|hi|jitni|jitna|की|का)[ ])?(?:old|puran[aie]+|puraan[aie]+|pehle|pahle"
     r"|pehele|ago|back|haley?a\p{L}*"
     r"|hale|hind[ei]|used|warrant\p{L}*|guarantee|experience|insurance|free service|service|chal[aei]+"
@@ -33,7 +34,7 @@ AGE_AFTER = regex.compile(
     r"|gaadi|mere|main)|gaadi|car{0,1}\b|owner\p{L}*|model|वारंटी|पुरान[ाीे]|पहले|ಹಳೆಯ\p{L}*|ಹಳೇ|ಹಿಂದೆ"
     r"|ka bachcha|age)"
 )
-AGE_BEFORE = regex.compile(
+AGE_BEFORE = compiled_later(
     rf"{START}(?:last|past|previous|pi[ch]+h?l[aei]+|age|aged|owned(?: it)? (?:for|since)|used(?: it)? (?:for"
     rf"|since)|since|driven for"
     rf"|older than|within|in the last|umar|umr|warranty(?: of)?|insurance(?: of)?|पिछले|ಕಳೆದ|every|har"

@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
 
@@ -34,16 +35,16 @@ ENDING_SLIPS = {
 PROVIDERS = "gmail|yahoo|ymail|hotmail|outlook|rediffmail|icloud|live|protonmail|" + "|".join(SLIPS)
 
 _LOCAL = r"(?<![\p{L}\p{M}\p{N}._%+\-@])(?P<local>[a-z0-9](?:[a-z0-9._%+\-]{0,63}+)(?<![.]))"
-WHOLE = regex.compile(
+WHOLE = compiled_later(
     _LOCAL + r" ?@ ?(?P<domain>(?:[a-z0-9](?:[a-z0-9\-]{0,62})\.){1,4}[a-z]{2,24})(?![\p{L}\p{N}@\-])"
 )
-SPOKEN = regex.compile(
+SPOKEN = compiled_later(
     _LOCAL
     + r"(?: ?@ ?| at | at the rate | ?[(\[]at[)\]] ?)(?P<name>"
     + PROVIDERS
     + r")(?:(?: ?\. ?| dot | ?[(\[]dot[)\]] ?| )(?P<ending>co\.in|co dot in|com?|con|in|cmo))?(?![\p{L}\p{N}@\-.])"
 )
-MEANT = regex.compile(r"\S{1,64}+@\S{0,64}|@")
+MEANT = compiled_later(r"\S{1,64}+@\S{0,64}|@")
 
 
 @dataclass(frozen=True)

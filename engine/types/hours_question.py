@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from engine.types.later import compiled_later
 
-ABOUT_HOURS = regex.compile(
+ABOUT_HOURS = compiled_later(
     r"(?<![\p{L}\p{M}])(?:open|opens|closed?|closing|timings?|working hours|khula|khule|khuli|khulta|khulti|band|chutti"
     r"|holiday|खुला|खुलता|बंद|छुट्टी|ತೆರೆದಿರುತ್ತಾ|ರಜೆ)(?![\p{L}\p{M}])"
 )
-QUESTION = regex.compile(
+QUESTION = compiled_later(
     r"\?|^\s*(?:are|is|do|does|will|what|when|kya|kab|क्या|कब)\s|(?:kya|hai|क्या|है|na)\s*$|timings?"
 )
 

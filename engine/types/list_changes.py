@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import regex
-
+from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, Reading, SlotType
 from engine.types.utterance import Utterance
 
 _EDGE, _END = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
-ADDING = regex.compile(
+ADDING = compiled_later(
     rf"{_EDGE}(?:also|too|as well|add|plus|along with|bhi|bhee|saath|sath|koodi?|भी|साथ|ಕೂಡ){_END}"
 )
-REFUSING = regex.compile(
+REFUSING = compiled_later(
     rf"{_EDGE}(?:not|no|without|except|remove|drop|leave out|minus|don'?t want|don'?t need|nahi|nahin|nai|mat"
     rf"|hata(?:o|do)?|beda|नहीं|मत|हटाओ|ಬೇಡ|ಅಲ್ಲ){_END}"
 )

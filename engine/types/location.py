@@ -7,23 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import regex
-
 from engine.types.common_words import COMMON_WORDS
+from engine.types.later import compiled_later
 from engine.types.location_words import ADDRESS_WORD, LEAD_IN, QUESTION, TRAILING
 from engine.types.name_words import NEVER
 from engine.types.slot_type import Asked, OptionValue, Reading
 from engine.types.utterance import LONGEST, Utterance
 from engine.types.yes_no import find_yes_no
 
-COORDINATES = regex.compile(
+COORDINATES = compiled_later(
     r"(?<![\d.])(?P<latitude>-?\d{1,2}\.\d{3,15})(?: ?, ?|%2c|[ ]+)(?P<longitude>-?\d{1,3}\.\d{3,15})(?![\d.]*\d)"
 )
-LINK = regex.compile(
+LINK = compiled_later(
     r"https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.[a-z.]{2,6}/maps|maps\.google\.[a-z.]{2,6}"
     r"|maps\.apple\.com)\S{0,500}"
 )
-LETTERS = regex.compile(r"[\p{L}\p{M}]{3,}")
+LETTERS = compiled_later(r"[\p{L}\p{M}]{3,}")
 MOST_PLACE_WORDS = 5  # of a place without a house number or a street: "jp nagar 7th phase"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from engine.types.later import compiled_later
 
 _EDGE, _END = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
@@ -17,13 +17,13 @@ district dist pin pincode city town no hattira pakka रोड गली नग�
 _PHRASES = "bus stand|next to|h no|ke paas|ke pass|ke saamne|ke samne|ke peeche"
 _ENDINGS = "nagar|nagara|pura|puram|palya|halli|pet|pete|bagh|ganj|garh|abad|gudi|layout"
 
-ADDRESS_WORD = regex.compile(
+ADDRESS_WORD = compiled_later(
     rf"{_EDGE}(?:{'|'.join(_WORDS.split())}|{_PHRASES}){_END}|(?:{_ENDINGS}){_END}|#\s?\d"
     rf"|{_EDGE}\d{{1,4}}(?:/\d{{1,4}}|[ \-]?[a-d])?\s*,|{_EDGE}[1-9]\d{{2}} ?\d{{3}}{_END}"
 )
 """Signs of an address: words, endings of place names, a house number before a comma, a pincode."""
 
-LEAD_IN = regex.compile(
+LEAD_IN = compiled_later(
     r"[\s,.:;\-]+|(?:(?:my|home|full|the|complete|our|yes|ok|haan|sure|ji|it'?s|its|this is|here is"
     r"|ghar ka|घर का|ghar|mane|ಮನೆ)\s+)*"
     r"(?:address|adress|addres|addr|location|place|house|pata|ghar|home|पता|घर|ವಿಳಾಸ|ಮನೆ|vilasa|mane)"
@@ -34,12 +34,12 @@ LEAD_IN = regex.compile(
 )
 """What announces an address."""
 
-TRAILING = regex.compile(
+TRAILING = compiled_later(
     r"(?:[\s,.]+(?:please|pls|plz|hai|he|ok|okay|thanks|thank you|sir|madam|ji|pe aa jao"
     r"|pe aa jaana|par aa jao|mein hai|me hai|main hai|aa jao|aa jaiye|banni|ide|है|में है|ಇದೆ))*[\s,.!;:\-]*$"
 )
 
-QUESTION = regex.compile(
+QUESTION = compiled_later(
     r"\?|^\s*(?:what|why|where|when|how|which|who|can|could|do|does|is|are|will|kya|kyun?|kyon|kahan?|kab|kitna|kaise|kaun"
     r"|yaake|elli|hege|eshtu|yaava|क्या|क्यों|कहाँ|कहां|कब|कितना|कैसे"
     r"|ಏನು|ಯಾಕೆ|ಎಲ್ಲಿ|ಹೇಗೆ|ಎಷ್ಟು)" + _END

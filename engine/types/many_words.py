@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import regex
+from engine.types.later import compiled_later
 
 Change = Literal["add", "remove", "replace", ""]
 """Empty: the words around the value say nothing of the list."""
@@ -50,9 +50,9 @@ _WORDS_AFTER: tuple[tuple[Change, str], ...] = (
 )
 _NOUN = r"(?: (?:wali|wala|wale|ones?|cars?|ko|ka|ki|वाली|वाला|को)){0,2}"
 _BEFORE = [
-    (change, regex.compile(rf"{start}(?:{words}){_END}{_GAP}$")) for change, words, start in _WORDS_BEFORE
+    (change, compiled_later(rf"{start}(?:{words}){_END}{_GAP}$")) for change, words, start in _WORDS_BEFORE
 ]
-_AFTER = [(change, regex.compile(rf"{_NOUN}[ ,]{{1,2}}(?:{words}){_END}")) for change, words in _WORDS_AFTER]
+_AFTER = [(change, compiled_later(rf"{_NOUN}[ ,]{{1,2}}(?:{words}){_END}")) for change, words in _WORDS_AFTER]
 
 
 def change_at(text: str, start: int, end: int) -> Change:

@@ -14,6 +14,7 @@ from engine.types.bare import ASK, Bare, Limits, Measure, Rule
 from engine.types.bounds import has_bound
 from engine.types.distance import is_driven
 from engine.types.formats import rupees
+from engine.types.later import compiled_later
 from engine.types.numbers import THOUSAND
 from engine.types.percent import half_of, is_percent, percent_of
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
@@ -36,7 +37,7 @@ LEAST_SHARE = 5  # percent; a smaller bare number is no share
 FEWEST_DIGITS = 5  # of a number that is rupees beside "under" or "budget"
 LONGEST_VALUE = 12  # digits of an amount that is stored
 
-BUDGET_BEFORE = regex.compile(
+BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|rate|cost|costing|kee?mat|kimmat|daam|dam|bele|amount"
     rf"|loan"
     rf"|down ?payment|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम|ಬಜೆಟ್|ಬೆಲೆ)"
@@ -45,21 +46,21 @@ BUDGET_BEFORE = regex.compile(
     rf"|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
 )
-BUDGET_AFTER = regex.compile(
+BUDGET_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|down ?payment|dp){END}"
 )
-PER_MONTH = regex.compile(
+PER_MONTH = compiled_later(
     rf"[ ]{{0,2}}(?:rs\.?|rupees|rupaye|₹|/-)?[ ]{{0,2}}(?:/ ?(?:month|mo|m|mahina){END}|p\.?m\.?{END}(?! )"
     rf"|a month|per month"
     rf"|per mahina|every month|each month|monthly|(?:ki |ka )?emi{END}|har mah|mahine (?:ka|ki|me)|mahina"
     rf"|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ"
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
-EMI_BEFORE = regex.compile(
+EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|salary|income|installment|ईएमआई)(?: (?:of|is|around|upto|hai"
     rf"|ka))?[ :₹]{{0,3}}(?:rs\.?)?[ ]?$"
 )
-ENGINE_AFTER = regex.compile(
+ENGINE_AFTER = compiled_later(
     r"[ ]{0,2}(?:engine|petrol|diesel|turbo|kappa|mpi|crdi|ivtec|i-?vtec|tdi|tsi|revotron|dicor|multijet"
     r"|dual|vtvt)"
 )

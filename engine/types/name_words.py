@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+from engine.types.later import compiled_later
 
 _EDGE = r"(?<![\p{L}\p{M}\p{N}])"
 
-LEAD_IN = regex.compile(
+LEAD_IN = compiled_later(
     _EDGE + r"(?:(?:my|customer|full|first|the|booking)\s+)?name['’]?s?"
     r"(?:\s+(?:is|as|will be|should be))?\s*[:\-=]?\s+"
     r"|" + _EDGE + r"name\s*[:\-=]\s*"
@@ -17,7 +17,7 @@ LEAD_IN = regex.compile(
 )
 """Words that announce a name even where none was asked."""
 
-ASKED_LEAD_IN = regex.compile(
+ASKED_LEAD_IN = compiled_later(
     r"\s*(?:(?:hi|hello|hey|namaste|namaskara|haan|han|ha|ji|yes|ok|okay|sure|oh|sir|madam|it'?s|this is"
     r"|i am|i'm|im|iam|i m|main|mai|me|mein|hum|naanu|nanu|naan|under|on|in the name of|for|book under|put"
     r"|write|likho|likhiye|मैं|हाँ|हां|जी|नमस्ते|ನಾನು|ಹೌದು|ನಮಸ್ಕಾರ"
@@ -25,13 +25,13 @@ ASKED_LEAD_IN = regex.compile(
 )
 """Words before a name in the answer to the question for it."""
 
-TRAILING = regex.compile(
+TRAILING = compiled_later(
     r"[\s,]+(?:hai|he|h|hoon|hu|hun|bol rah[ai] (?:hoon|hu|hai)|naam hai|nam hai|here|speaking|this side"
     r"|ji|jee|sir|madam|please|pls|plz|thanks|thank you|only|ide|anta|antha|aagide"
     r"|है|हूँ|हूं|नाम है|बोल रह[ाी] (?:हूँ|हूं)|जी|ಅಂತ|ಆಗಿದೆ|ಎಂದು|ಇದೆ)\s*[.!]*$"
 )
 
-ANOTHERS = regex.compile(
+ANOTHERS = compiled_later(
     r"(?:\b(?:ka|ki|ke|of|your|aapka|apka|tumhara|tera|uska|iska|kiska|ur|company|brand|model|car|file|user"
     r"|what|whats|change|correct|wrong|galat|nimma)|का|की|के|आपका|तुम्हारा|ಕಾರಿನ|ನಿಮ್ಮ|ಯಾರ)\s*$"
 )

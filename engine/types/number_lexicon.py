@@ -12,12 +12,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from engine.types import number_words, number_words_indic
 from engine.types.common_words import COMMON_WORDS
+from engine.types.later import compiled_later
 
 Role = Literal["count", "scale", "added"]
 
@@ -41,21 +41,21 @@ SHORTEST_BY_SOUND = 4  # letters; shorter words sound like too many others
 SHORTEST_FUZZY = 4
 
 _SOUNDS = (
-    (regex.compile("[\u200c\u200d\u093c\u0901\u0902\u0c82]"), ""),  # joiners, nukta, nasal signs
-    (regex.compile(r"([क-हಕ-ಹ])[\u094d\u0ccd]\1"), r"\1"),
-    (regex.compile("न\u094d(?=[क-ह])"), ""),
-    (regex.compile("ट\u094d(?=ठ)|च\u094d(?=छ)"), ""),
-    (regex.compile("ನಲ್(?=ವ)"), "ನಲ"),
-    (regex.compile("chh"), "ch"),
-    (regex.compile("ph"), "f"),
-    (regex.compile("ai|ei|ey|ay"), "e"),
-    (regex.compile("au|ou|ow"), "o"),
-    (regex.compile("aa+"), "a"),
-    (regex.compile("ee+|ii+|ie"), "i"),
-    (regex.compile("oo+|uu+"), "u"),
-    (regex.compile(r"([b-df-hj-np-tv-z])\1+"), r"\1"),
-    (regex.compile("(?<=[aeiou])h$|^y(?=e)"), ""),
-    (regex.compile("(?<=t)h(?=[ue])"), ""),
+    (compiled_later("[\u200c\u200d\u093c\u0901\u0902\u0c82]"), ""),  # joiners, nukta, nasal signs
+    (compiled_later(r"([क-हಕ-ಹ])[\u094d\u0ccd]\1"), r"\1"),
+    (compiled_later("न\u094d(?=[क-ह])"), ""),
+    (compiled_later("ट\u094d(?=ठ)|च\u094d(?=छ)"), ""),
+    (compiled_later("ನಲ್(?=ವ)"), "ನಲ"),
+    (compiled_later("chh"), "ch"),
+    (compiled_later("ph"), "f"),
+    (compiled_later("ai|ei|ey|ay"), "e"),
+    (compiled_later("au|ou|ow"), "o"),
+    (compiled_later("aa+"), "a"),
+    (compiled_later("ee+|ii+|ie"), "i"),
+    (compiled_later("oo+|uu+"), "u"),
+    (compiled_later(r"([b-df-hj-np-tv-z])\1+"), r"\1"),
+    (compiled_later("(?<=[aeiou])h$|^y(?=e)"), ""),
+    (compiled_later("(?<=t)h(?=[ue])"), ""),
 )
 _LETTERS = str.maketrans({
     "w": "v", "z": "j", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "ब": "व", "ः": "ह",
@@ -64,15 +64,15 @@ _LETTERS = str.maketrans({
 
 _KANNADA_ONES = "ondu eradu mooru muru naalku nalku aidu aaru elu entu ombattu"
 _HALVES = (
-    (regex.compile("(?:mukkaalu|ಮುಕ್ಕಾಲು)$"), Decimal("0.75")),
-    (regex.compile("(?:[ouw]*vare|ವರೆ)$"), Decimal("0.5")),
-    (regex.compile("(?:kaalu|ಕಾಲು)$"), Decimal("0.25")),
+    (compiled_later("(?:mukkaalu|ಮುಕ್ಕಾಲು)$"), Decimal("0.75")),
+    (compiled_later("(?:[ouw]*vare|ವರೆ)$"), Decimal("0.5")),
+    (compiled_later("(?:kaalu|ಕಾಲು)$"), Decimal("0.25")),
 )
-_SUFFIX = regex.compile(
+_SUFFIX = compiled_later(
     r"(?:tak|se|ke|ka|ki|me|mein|max|plus|d?olage|dinda|dindha|kke|k?kinta|d?avarege|ge"
     r"|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು|ವರೆಗೆ|ರಿಂದ|तक|से|के)"
 )
-_FROM = regex.compile(r"(.+?)(?:a?rinda|ರಿಂದ)")
+_FROM = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ)")
 
 
 def sound(word: str) -> str:

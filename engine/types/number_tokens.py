@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.number_lexicon import Role, parts_of
 
 LONGEST_PLAIN = 9  # digits without commas; longer ones are phone numbers and codes
 
 DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\p{L}\p{M}])\.\d+"
-TOKEN = regex.compile(
+TOKEN = compiled_later(
     rf"(?P<digits>(?<!\d\.?)(?:{DIGITS}))|(?P<half>(?:and|n|&|aur|plus)? ?(?:a )?half(?: an?)?\b|aur (?:aadha"
     rf"|adha)\b)"
     r"|(?P<word>[\p{L}\p{M}\u200c\u200d]+)"
 )
-CODE = regex.compile(
+CODE = compiled_later(
     r"(?<!\d)(?:\d{1,4}([-/.])\d{1,4}\1\d{1,4}(?:\1\d+)*"
     r"|\d{1,2}:\d\d(?::\d\d)?)(?!\d)"  # dates, times, versions
     r"|(?<![\d.])(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?!\d|[ -]?000)(?<!000)"  # telephone numbers
@@ -26,13 +27,15 @@ CODE = regex.compile(
     r"|(?<!\d)\+\d[\d -]{6,}|(?<!\d)\d{4}[ -]\d{4}[ -]\d{4}(?!\d)"
     r"|(?<!\d)\d+(?:@|#)\S|#\s?\d+"
 )
-GLUED_BEFORE = regex.compile(
+GLUED_BEFORE = compiled_later(
     r"(?:^|[^\p{L}\p{M}])(?:rs|inr|re|rupees|under|below|upto|till|max|min|above|over|budget|around|approx"
     r"|emi|dp"
     r"|रु|ರೂ|kms?|k)$"
 )
-SHORT_SCALE = regex.compile(r"(?:k|l|cr)(?=kms?$)")
-NO_SCALE_BEFORE = regex.compile(r"\s*(?:andar|under|upar|uper|neeche|niche|liye|beech|bich|aas|karib|baad)\b")
+SHORT_SCALE = compiled_later(r"(?:k|l|cr)(?=kms?$)")
+NO_SCALE_BEFORE = compiled_later(
+    r"\s*(?:andar|under|upar|uper|neeche|niche|liye|beech|bich|aas|karib|baad)\b"
+)
 
 
 class Token(NamedTuple):

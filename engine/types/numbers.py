@@ -12,21 +12,20 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from engine.types.later import compiled_later
 from engine.types.number_lexicon import Meaning, Role, misspelt
 from engine.types.number_tokens import OTHER, Token, tokens_of
 
 MOST_NUMBERS = 40  # in one message; more are no answer
 
-UNIT_BEHIND = regex.compile(
+UNIT_BEHIND = compiled_later(
     r"\s*(?:%|k\.?m|klm|kilo|per ?cent|pct|yr|year|y\b|sa?al\b|month|mahin|mo\b|varsh|tingal|cc\b|seat|owner"
     r"|baje|am\b"
     r"|pm\b|किमी|कि|साल|वर्ष|महीन|माह|प्रति|बजे|ಕಿ|ವರ್ಷ|ತಿಂಗಳ|ಶೇ)"
 )
-YEAR_LIKE = regex.compile(r"(?:19|20)\d\d")
-GAP = regex.compile(r"[ \t\u00a0]{0,3}[-+]?[ \t\u00a0]{0,2}(?:and |& )?")
-ENDING = regex.compile(
+YEAR_LIKE = compiled_later(r"(?:19|20)\d\d")
+GAP = compiled_later(r"[ \t\u00a0]{0,3}[-+]?[ \t\u00a0]{0,2}(?:and |& )?")
+ENDING = compiled_later(
     r"(?:tak|se|ke|ka|ki|me|mein|max|min|plus|ish|d?olage|volage|olge|dinda|rinda|arinda|kke|k?kinta|ginta"
     r"|d?avarege"
     r"|rs|rupees?|rupaye|kms?|kmtrs?|kilo\p{L}+|ki?lom\p{L}+|yrs?|years?|y|saal|sal|months?|mo|m|mahine"

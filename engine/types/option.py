@@ -9,14 +9,15 @@ from typing import Any
 import regex
 
 from engine.types.alias_index import AliasIndex
+from engine.types.later import compiled_later
 from engine.types.linear_pattern import compile_pattern
 from engine.types.option_finder import Hit, OptionFinder, Signs
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
 from engine.types.windows import key_of
 
-NOT_BEFORE = regex.compile(r"(?:^|\W)(?:not|not the|not a|not an|instead of)\s+$")
-NOT_AFTER = regex.compile(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही|alla|ಅಲ್ಲ)(?:\s|,|$)")
+NOT_BEFORE = compiled_later(r"(?:^|\W)(?:not|not the|not a|not an|instead of)\s+$")
+NOT_AFTER = compiled_later(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही|alla|ಅಲ್ಲ)(?:\s|,|$)")
 
 
 @dataclass(frozen=True)

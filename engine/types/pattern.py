@@ -8,12 +8,13 @@ from typing import Any
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.linear_pattern import compile_pattern
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
-MORE_DIGITS = regex.compile(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
-PART = regex.compile(r"\{([a-z_]+)\}")
+MORE_DIGITS = compiled_later(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
+PART = compiled_later(r"\{([a-z_]+)\}")
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "o": "0", "i": "1", "l": "1"})
 
 NORMALISE: Mapping[str, Callable[[str], str]] = {

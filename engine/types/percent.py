@@ -12,6 +12,7 @@ import regex
 from engine.types.amounts import Amount, amounts_of
 from engine.types.bare import Bare, Limits, Measure, Rule
 from engine.types.formats import grouped
+from engine.types.later import compiled_later
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.unit_words import END, PERCENT, PERCENT_BEFORE, START
@@ -21,11 +22,11 @@ ONE = Decimal(1)
 UNITS = {"percent": ONE}
 BARE = Bare((Rule(Decimal(0), Decimal(101), "percent"),), "percent")
 MEASURE = Measure(UNITS, BARE, Limits(Decimal(0), Decimal(100)), is_whole=False)
-HALF = regex.compile(
+HALF = compiled_later(
     rf"{START}(?:fifty ?[-/]? ?fifty|50 ?[-/] ?50|half|aa?dh[aei]+|ardha|आधा|आधी|आधे|हाफ|ಅರ್ಧ){END}"
     rf"(?! (?:an? )?(?:hour|ghanta|day|lakh|year|saal|month))"
 )
-IDIOM_AFTER = regex.compile(
+IDIOM_AFTER = compiled_later(
     r"[ ]{0,2}(?:sure|pakka|genuine|original|correct|right|guarant\p{L}+|agreed?|true|real|confirm\p{L}*"
     r"|satisf\p{L}+|sahi"
     r"|सही|पक्का|battery|charge\p{L}*)"

@@ -9,16 +9,17 @@ from typing import Any
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.name_words import ANOTHERS, ASKED_LEAD_IN, LEAD_IN, NEVER, TRAILING
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 
-NAME_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*\.?")
-GAP = regex.compile(r"[ \t\u00a0]+|\.[ \t]*")
+NAME_WORD = compiled_later(r"[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*\.?")
+GAP = compiled_later(r"[ \t\u00a0]+|\.[ \t]*")
 MOST_WORDS = 4
 LONGEST_NAME = 80
-LETTER = regex.compile(r"\p{L}")
+LETTER = compiled_later(r"\p{L}")
 
 Span = tuple[int, int]
 

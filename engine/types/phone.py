@@ -11,14 +11,15 @@ import phonenumbers
 import regex
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
+from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance, stands_alone
 
 HOME = "IN"
-GROUP = regex.compile(r"\d+")
-GAP = regex.compile(r"[ .\-()\u2010-\u2014\u00a0]{1,3}")
-HOME_MOBILE = regex.compile(r"(?:\+?91|00910?|0910?|0)?([6-9]\d{9})|\+910([6-9]\d{9})")
-PHONE_WORD = regex.compile(
+GROUP = compiled_later(r"\d+")
+GAP = compiled_later(r"[ .\-()\u2010-\u2014\u00a0]{1,3}")
+HOME_MOBILE = compiled_later(r"(?:\+?91|00910?|0910?|0)?([6-9]\d{9})|\+910([6-9]\d{9})")
+PHONE_WORD = compiled_later(
     r"phone|mobile|contact|call|whatsapp|number|\bno\b|फोन|फ़ोन|मोबाइल|नंबर|ಫೋನ್|ಮೊಬೈಲ್|ನಂಬರ್|ಸಂಖ್ಯೆ"
 )
 SHORTEST_TRY = 6  # digits; fewer are a year or a price, not a number with digits missing

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import regex
-
 from engine.types.bounds import bound_of
 from engine.types.distance import Distance
 from engine.types.formats import short_rupees
+from engine.types.later import compiled_later
 from engine.types.money import Money
 from engine.types.number import Number
 from engine.types.quantity import Quantity, in_order
@@ -24,7 +23,7 @@ Ends = dict[str, Any]
 """`{"min": …, "max": …}`; either is None where the range is open."""
 
 ABOUT = 10  # percent to either side that "around" allows
-BESIDE = regex.compile(
+BESIDE = compiled_later(
     r"[ ,]{0,3}(?:and|aur|but|lekin|par|to|se|n|&|और|mattu|ಮತ್ತು)?[ ,]{0,3}(?:max(?:imum)?)?[ ,]{0,3}"
 )
 """What may stand between a lower and an upper bound that make one range."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
+from engine.types.later import compiled_later
 
 Kind = Literal["money", "year", "distance"]
 End = Literal["min", "max"]
@@ -44,7 +44,7 @@ WORDS: Mapping[tuple[Kind, End], str] = {
     ): rf"most driven|highest (?:kms?|mileage|running)|{_MOST} (?:zyada|jyada|ज्यादा|ज़्यादा) {_DRIVEN}",
 }
 _PATTERNS = tuple(
-    (kind, end, regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{M}}\p{{N}}])"))
+    (kind, end, compiled_later(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{M}}\p{{N}}])"))
     for (kind, end), words in WORDS.items()
 )
 

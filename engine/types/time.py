@@ -11,21 +11,22 @@ from typing import Any
 import regex
 
 from engine.types.hours_question import asks_about_hours
+from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading, Rejection
 from engine.types.time_grammar import EDGE, END, NOT_IN_CODE, PARTS, find_times
 from engine.types.time_words import PART_OF, USUAL
 from engine.types.utterance import Utterance
 
-WRITTEN = regex.compile(
+WRITTEN = compiled_later(
     rf"{NOT_IN_CODE}\d{{1,2}}:\d\d(?![:\d])|{NOT_IN_CODE}\d{{1,2}} ?(?:am|pm|baje|बजे){END}"
 )
-JOINED = regex.compile(r"[\s,]*(?:-|–|or|to|till|and|se|ya|/|या|से|ಅಥವಾ|athava|illa)[\s,]*")
-BOUND_BEFORE = regex.compile(r"(?:after|before|till|until|post)\s+$")
-BOUND_AFTER = regex.compile(
+JOINED = compiled_later(r"[\s,]*(?:-|–|or|to|till|and|se|ya|/|या|से|ಅಥವಾ|athava|illa)[\s,]*")
+BOUND_BEFORE = compiled_later(r"(?:after|before|till|until|post)\s+$")
+BOUND_AFTER = compiled_later(
     r" ?(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ|onwards?)(?![\p{L}\p{M}])"
 )
-GREETING = regex.compile(r"(?:good|gud|gd|very|happy|shubh|शुभ|ಶುಭ)\s+$")
-PART = regex.compile(rf"{EDGE}(?P<part>{PARTS}){END}")
+GREETING = compiled_later(r"(?:good|gud|gd|very|happy|shubh|शुभ|ಶುಭ)\s+$")
+PART = compiled_later(rf"{EDGE}(?P<part>{PARTS}){END}")
 
 
 @dataclass(frozen=True, slots=True)

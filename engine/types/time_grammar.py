@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
-
 from engine.types.date_words import DAYS_AHEAD, WEEKDAYS, alternation
+from engine.types.later import compiled_later
 from engine.types.time_words import HALF_DAYS, HALVES, HOURS, KANNADA_HALVES, MINUTES, PART_OF, SHIFTS
 
 LAST_AFTERNOON = 7  # "at 7" is said of the evening, "at 8" of the morning: nobody is served before eight
@@ -83,7 +82,7 @@ ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 """Shapes that are one in the answer to the question for it."""
 _UNASKED, _ASKED = (
-    [(pieces, regex.compile(pattern)) for pieces, pattern in group] for group in (UNASKED, ASKED)
+    [(pieces, compiled_later(pattern)) for pieces, pattern in group] for group in (UNASKED, ASKED)
 )
 
 

@@ -5,7 +5,7 @@ Patterns are matched directly behind a number, or searched at the end of what is
 
 from __future__ import annotations
 
-import regex
+from engine.types.later import compiled_later
 
 END = r"(?![\p{L}\p{M}])"
 START = r"(?<![\p{L}\p{M}\p{N}])"
@@ -38,20 +38,20 @@ _PERCENT = (
     r"|ಪರ್ಸೆಂಟ್|ಪ್ರತಿಶತ"
 )
 
-CURRENCY_BEFORE = regex.compile(rf"(?:₹|{START}(?:{_CURRENCY}))[ :=]{{0,2}}$")
-CURRENCY_AFTER = regex.compile(rf"[ ]{{0,2}}(?:₹|/[-=]|-/|(?:{_CURRENCY}){END})")
-KILOMETRES = regex.compile(rf"[ -]{{0,2}}(?:{_KILOMETRES}){END}")
-YEARS = regex.compile(rf"[ -]{{0,2}}(?:(?:{_YEARS}){END})")
-MONTHS = regex.compile(rf"[ -]{{0,2}}(?:(?:{_MONTHS}){END})")
-PERCENT = regex.compile(rf"[ ]{{0,2}}(?:%|(?:{_PERCENT}){END})")
-PERCENT_BEFORE = regex.compile(rf"{START}(?:ಶೇಕಡಾ|ಶೇಕಡ|ಶೇ\.?|shekada|shekda|she)[ ]{{0,2}}$")
-SHORT_YEARS = regex.compile(rf" ?y{END}")
-SHORT_MONTHS = regex.compile(rf" ?m{END}")
+CURRENCY_BEFORE = compiled_later(rf"(?:₹|{START}(?:{_CURRENCY}))[ :=]{{0,2}}$")
+CURRENCY_AFTER = compiled_later(rf"[ ]{{0,2}}(?:₹|/[-=]|-/|(?:{_CURRENCY}){END})")
+KILOMETRES = compiled_later(rf"[ -]{{0,2}}(?:{_KILOMETRES}){END}")
+YEARS = compiled_later(rf"[ -]{{0,2}}(?:(?:{_YEARS}){END})")
+MONTHS = compiled_later(rf"[ -]{{0,2}}(?:(?:{_MONTHS}){END})")
+PERCENT = compiled_later(rf"[ ]{{0,2}}(?:%|(?:{_PERCENT}){END})")
+PERCENT_BEFORE = compiled_later(rf"{START}(?:ಶೇಕಡಾ|ಶೇಕಡ|ಶೇ\.?|shekada|shekda|she)[ ]{{0,2}}$")
+SHORT_YEARS = compiled_later(rf" ?y{END}")
+SHORT_MONTHS = compiled_later(rf" ?m{END}")
 
 ANY_UNIT = rf"[ -]{{0,2}}(?:₹|%|/-|(?:{_CURRENCY}|{_KILOMETRES}|{_YEARS}|{_MONTHS}|{_PERCENT}){END})"
 """Some unit, as pattern text: what may stand between two joined numbers."""
 
-COUNTED = regex.compile(
+COUNTED = compiled_later(
     rf"[ ]{{0,2}}(?:people|persons?|log|users?|customers?|followers?|cars?|gaadi\p{{L}}*|gadi\p{{L}}*|units?"
     rf"|views?|miles"
     rf"|times?|baar|seater|seats?|cc|bhp|hp|rpm|nm|litres?|liters?|ltrs?|km/?h|kmph|din|days?|ghant[ae]"

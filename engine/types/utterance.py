@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
+from engine.types.later import compiled_later
 
 LONGEST = 1000  # characters that any rule reads; more is never needed for an answer
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*")
-LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{M}\p{N}]")
+WORD = compiled_later(r"[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*")
+LETTER_OR_DIGIT = compiled_later(r"[\p{L}\p{M}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True)

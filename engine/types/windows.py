@@ -11,11 +11,12 @@ from typing import NamedTuple
 import regex
 
 from engine.types.common_words import COMMON_WORDS
+from engine.types.later import compiled_later
 from engine.types.utterance import fold
 
-PIECE = regex.compile(r"[\p{L}\p{M}\p{N}]+|[+&]")
-JOINER = regex.compile(r"(?:[^\S\n]|[-./:_'’\u200c\u200d]){0,3}")
-WITH_YEAR = regex.compile(
+PIECE = compiled_later(r"[\p{L}\p{M}\p{N}]+|[+&]")
+JOINER = compiled_later(r"(?:[^\S\n]|[-./:_'’\u200c\u200d]){0,3}")
+WITH_YEAR = compiled_later(
     r"(\p{L}[\p{L}\p{M}\p{N}]{2,}?)((?:19|20)\d\d)|((?:19|20)\d\d)(\p{L}[\p{L}\p{M}\p{N}]{2,})"
 )
 

@@ -8,46 +8,49 @@ from typing import Any
 
 import regex
 
+from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import Utterance
 
 FIRST, LAST = 1900, 2099
 PIVOT = 50  # '49 is 2049, '50 is 1950
 
-FOUR_DIGITS = regex.compile(
+FOUR_DIGITS = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}])(?:\p{L}{3,})?((?:19|20)\d\d)(?=\p{L}{3,}(?![\p{L}\p{M}\p{N}])|(?![\p{L}\p{M}\p{N}]))"
 )
-SHORT = regex.compile(
+SHORT = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}])(?:['’‘`](?P<a>\d\d)|2k(?P<b>\d\d)"
     r"|(?P<c>\d\d) ?(?:ki |ka |ke |का |की )?(?:model|मॉडल|ಮಾಡೆಲ್))(?![\p{L}\p{M}\p{N}]|[.,]\d)"
 )
-TWO_DIGITS_ALONE = regex.compile(
+TWO_DIGITS_ALONE = compiled_later(
     r"\s*(?:it'?s|its|year|in|saal|model)?\s*(\d\d)\s*(?:ka|ki|ke|hai|model|year)?(?:\s*hai)?\s*[.!]?\s*"
 )
-YEARS_OLD = regex.compile(
+YEARS_OLD = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}.])(\d{1,2}) ?(?:saal|sal|year|years|yr|yrs|varsha|साल|ವರ್ಷ) ?-?"
     r"(?:purani|purana|puraani|puraana|old|haleya|haleyadu|पुरानी|पुराना|ಹಳೆಯದು|ಹಳೆಯ|ಹಳೇ)(?![\p{L}\p{M}\p{N}])"
 )
-LAST_YEAR = regex.compile(r"last year|pich?h?le saal|pichh?le sal|पिछले साल|ಕಳೆದ ವರ್ಷ|kaleda varsha|hoda varsha")
-THIS_YEAR = regex.compile(r"this year|is saal|isi saal|इस साल|ಈ ವರ್ಷ|ee varsha")
+LAST_YEAR = compiled_later(
+    r"last year|pich?h?le saal|pichh?le sal|पिछले साल|ಕಳೆದ ವರ್ಷ|kaleda varsha|hoda varsha"
+)
+THIS_YEAR = compiled_later(r"this year|is saal|isi saal|इस साल|ಈ ವರ್ಷ|ee varsha")
 
-UNIT_AFTER = regex.compile(
+UNIT_AFTER = compiled_later(
     r"\s?(?:rs\b|rupees?|rupaye|rupay|₹|/-|kms?\b|k\b|kilomet|lakhs?\b|lacs?\b|l\b|hazaa?r|thousand|crores?|cr\b"
     r"|%|percent|cc\b|hrs?\b|hours?|rpm|ml\b|mtrs?\b|feet|किमी|कि\.मी|रुपये|रुपए|लाख|हज़ार|हजार|ಕಿಮೀ|ಕಿ\.ಮೀ|ರೂ|ಲಕ್ಷ)"
     r"|[.,/:]\d|@"
 )
-AMOUNT_BEFORE = regex.compile(
+AMOUNT_BEFORE = compiled_later(
     r"(?:₹|\$|\brs\.?|\binr|\brupees|\brupaye|रुपये|ರೂ\.?)[\s:]*$|(?<![\p{L}\d])\d{1,3},$"
 )
-NUMBER_BEFORE = regex.compile(r"(?:\d[./:]|#|\b(?:otp|pin|pincode|order|id|flat|room|house)|\bno\.?)[\s:]*$")
-DAY_BEFORE = regex.compile(
+NUMBER_BEFORE = compiled_later(r"(?:\d[./:]|#|\b(?:otp|pin|pincode|order|id|flat|room|house)|\bno\.?)[\s:]*$")
+DAY_BEFORE = compiled_later(
     r"\d(?:st|nd|rd|th)?[ \-/]*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \-,/]*$"
 )
-CODE_BEFORE = regex.compile(
+CODE_BEFORE = compiled_later(
     r"(?<![\p{L}\p{N}])[a-z]{2}[ .\-]?\d\d[ .\-]?[a-z]{1,3}[ .\-]?$|[a-z]\d[a-z]*[\-]$"
 )
-DIGITS_AROUND = regex.compile(r"[+\d][\d \-]*$"), regex.compile(r"[\d \-]*\d")
-JOINED = regex.compile(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
+DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
+JOINED = compiled_later(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
 
 
 @dataclass(frozen=True)

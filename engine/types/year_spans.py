@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from engine.types.later import compiled_later
 from engine.types.quantity import Quantity
 from engine.types.slot_type import Asked, Reading
 from engine.types.unit_words import END
 from engine.types.utterance import Utterance
 from engine.types.year import Year
 
-JOINED = regex.compile(
+JOINED = compiled_later(
     rf"(?: ?model)?[ ]{{0,2}}(?:(?:to|till|se le ?kar|se|and|aur|or|ya|rinda|inda|mattu|से|और|ರಿಂದ"
     rf"|ಮತ್ತು){END}|-|–|/|&)[ ]{{0,2}}"
 )

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import regex
-
+from engine.types.later import compiled_later
 from engine.types.option import Option
 from engine.types.slot_type import Asked, OptionValue, Reading
 from engine.types.utterance import Utterance, fold
@@ -22,10 +21,10 @@ from engine.types.yes_no_words import (
     Tag,
 )
 
-TOKEN = regex.compile(rf"[\p{{L}}\p{{M}}\p{{N}}]+(?:['’][\p{{L}}\p{{M}}]+)*|[{EMOJI}]")
-STRETCHED = regex.compile(r"(\p{L})\1{2,}")
-BREAK = regex.compile(r"[,.!;:?\n–—-]")
-QUESTION = regex.compile(r"\?\s*$|(?:^|\s)(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$")
+TOKEN = compiled_later(rf"[\p{{L}}\p{{M}}\p{{N}}]+(?:['’][\p{{L}}\p{{M}}]+)*|[{EMOJI}]")
+STRETCHED = compiled_later(r"(\p{L})\1{2,}")
+BREAK = compiled_later(r"[,.!;:?\n–—-]")
+QUESTION = compiled_later(r"\?\s*$|(?:^|\s)(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$")
 MOST_WORDS = 60  # an answer to a yes/no question is never longer
 
 
