@@ -12,8 +12,9 @@ from itertools import islice
 
 from dealership.errors import ServiceBookingAnalysisError
 from dealership.schemas import DATE, TEXT, TIME, inputs, listed, outputs
-from dealership.visits import APART, Calendar, free_visits, refusal
+from dealership.visits import APART, free_visits, refusal
 from engine.actions import Call, Change, Done, Guard, Refused, action
+from engine.types.calendar import Calendar
 
 MOST_OFFERED = 10  # rows of a list on a phone
 PLACES = {"test_drives": "showroom", "workshop_intake": "workshop"}

@@ -1,43 +1,19 @@
 """When customers may come: opening hours, holidays, how far ahead, and which moments are still free.
 
-Moments are aware, on the business's own clocks. Hours are those of one place in `assistant.yaml`
-(`{mon-sat: "09:30-19:30", sun: "10:00-18:00"}`), holidays dates such as `2026-11-01`, or `01-26` for every year.
+Moments are aware, on the business's own clocks. `engine/types/calendar.py` knows the hours of one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from engine.types.calendar import Calendar
+
 HORIZON = timedelta(days=14)  # how far ahead a visit may be
 APART = timedelta(hours=1)  # two visits to one car stand at least so far from each other
 GRID = timedelta(minutes=30)  # what is offered begins on these
 NOTICE = timedelta(hours=1)  # what is offered leaves so much time to get ready
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """When one place is open. A day without hours is closed."""
-
-    hours: Mapping[str, str]
-    holidays: Collection[str] = ()
-
-    def opening(self, day: date) -> tuple[time, time] | None:
-        """The first and the last moment of a day at which a visit may begin; none when closed."""
-        if self.is_holiday(day):
-            return None
-        spans = (span for days, span in self.hours.items() if day.weekday() in _weekdays(days))
-        span = next(spans, None)
-        if span is None:
-            return None
-        first, _, last = span.partition("-")
-        return time.fromisoformat(first), time.fromisoformat(last)
-
-    def is_holiday(self, day: date) -> bool:
-        """Whether everything is closed on this date."""
-        return day.isoformat() in self.holidays or f"{day:%m-%d}" in self.holidays
 
 
 def refusal(
@@ -85,10 +61,3 @@ def _moments(day: date, calendar: Calendar, now: datetime) -> Iterator[datetime]
     while first <= last:
         yield first
         first += GRID
-
-
-def _weekdays(days: str) -> Collection[int]:
-    """`mon-sat` or `sun` as numbers from nought; `sat-mon` goes round."""
-    first, _, last = days.partition("-")
-    begin, end = DAYS.index(first), DAYS.index(last or first)
-    return {(begin + step) % 7 for step in range((end - begin) % 7 + 1)}

@@ -219,12 +219,12 @@ async def test_of_two_customers_who_book_the_last_one_at_once_one_is_told(url: s
 
 
 async def test_a_turn_longer_than_its_lease_keeps_it(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_module, "LEASE", timedelta(seconds=1.5))
+    monkeypatch.setattr(worker_module, "LEASE", timedelta(seconds=4))
     runs: list[str] = []
 
     async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
         runs.append(event.id)
-        await asyncio.sleep(2.5)
+        await asyncio.sleep(5)
         return await echo(session, event, now)
 
     async with at_work(url, run) as (database, _), at_work(url, run):

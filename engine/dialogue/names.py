@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from engine.dialogue.session import Customer, Frame, Session
@@ -12,12 +12,12 @@ from engine.flow.operations import Fielded
 from engine.types.option import Option
 
 
-def names_in(assistant: Assistant, session: Session, today: date) -> dict[str, Any]:
-    """What can be read now; a slot not yet filled is none. `today` is the day of the business."""
+def names_in(assistant: Assistant, session: Session, now: datetime) -> dict[str, Any]:
+    """What can be read now; a slot not yet filled is none. `now` is by the clocks of the business."""
     names: dict[str, Any] = {
         "customer": _customer(session.customer),
         "business": assistant.business,
-        "now": {"year": today.year, "date": today.isoformat()},
+        "now": {"year": now.year, "date": now.date().isoformat(), "time": f"{now:%H:%M}"},
     }
     if session.top:
         names |= names_of(assistant, session.top)

@@ -113,7 +113,7 @@ class Scene:
 
     def names(self) -> dict[str, Any]:
         """The names that expressions may read now; a slot not yet filled is none."""
-        return names_in(self.assistant, self.session, local(self.assistant, self.now).date())
+        return names_in(self.assistant, self.session, local(self.assistant, self.now))
 
     def words(self, block: str, **extra: Any) -> str:
         """A block of the flow's words, else of the assistant's, rendered; empty when neither has it."""

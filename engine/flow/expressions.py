@@ -12,7 +12,7 @@ import keyword
 import math
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -225,17 +225,26 @@ class _Rewriting:
         if not isinstance(node.func, ast.Name):
             raise self.refuse(node, "only a function can be called, nothing that belongs to a value")
         name = node.func.id
-        if name == "today" and not node.args and not node.keywords:
-            self.names.add("now.date")
-            return _read(["now", "date"])
         if name not in FUNCTIONS:
-            known = ("today", *FUNCTIONS)
-            mend = did_you_mean(name, known) or f"there are {', '.join(known)}"
+            mend = did_you_mean(name, FUNCTIONS) or f"there are {', '.join(FUNCTIONS)}"
             raise self.refuse(node, f'there is no function "{name}"; {mend}')
         function = FUNCTIONS[name]
         if node.keywords or not function.fewest <= len(node.args) <= function.most:
             raise self.refuse(node, f'"{name}" takes {_how_many(function.fewest, function.most)}')
-        return _call(name, *(self.rewrite(argument, depth) for argument in node.args))
+        self.names |= {*function.given, *_places(name, node.args)}
+        given = (_read(one.split(".")) for one in function.given)
+        return _call(name, *(self.rewrite(argument, depth) for argument in node.args), *given)
+
+
+def _places(function: str, arguments: Sequence[ast.expr]) -> set[str]:
+    """The hours that `is_open('showroom')` reads."""
+    return {
+        f"business.hours.{place}"
+        for argument in arguments
+        if function == "is_open"
+        and isinstance(argument, ast.Constant)
+        and isinstance(place := argument.value, str)
+    }
 
 
 def _call(operation: str, *arguments: ast.expr) -> ast.expr:

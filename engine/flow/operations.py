@@ -9,9 +9,11 @@ import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+
+from engine.types.calendar import Calendar
 
 MOST_DIGITS = 12  # that round() keeps or drops
 _NUMBERS = frozenset({int, float})  # asked first, since asking what is a sequence takes twenty times longer
@@ -19,11 +21,12 @@ _NUMBERS = frozenset({int, float})  # asked first, since asking what is a sequen
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the language: what it computes, and how many values it takes."""
+    """A function of the language: what it computes, how many values it takes, and the names it is given unasked."""
 
     run: Callable[..., Any]
     fewest: int
     most: int
+    given: tuple[str, ...] = ()
 
 
 class Fielded(str):
@@ -113,6 +116,18 @@ def days_between(first: Any, last: Any) -> Any:
     return (_date(last) - _date(first)).days
 
 
+def today(day: Any) -> Any:
+    """The date of today."""
+    return day
+
+
+def is_open(place: Any, business: Any, day: Any, clock: Any) -> bool:
+    """Whether a place of `business.hours` is open now; a place without hours never is."""
+    hours = read(read(business, "hours"), place) or {}
+    calendar = Calendar(hours=hours, holidays=read(business, "holidays") or ())
+    return calendar.is_open(_date(day), time.fromisoformat(clock))
+
+
 def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     def run(left: Any, right: Any) -> Any:
         if left is None or right is None:
@@ -190,6 +205,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "abs": Function(absolute, 1, 1),
     "round": Function(rounded, 1, 2),
     "days_between": Function(days_between, 2, 2),
+    "today": Function(today, 0, 0, ("now.date",)),
+    "is_open": Function(is_open, 1, 1, ("business", "now.date", "now.time")),
 }
 
 OPERATIONS: Mapping[str, Callable[..., Any]] = {

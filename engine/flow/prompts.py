@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from engine.flow.uses import Use, uses_of
 LARGEST = 200_000  # characters of a prompt file
 Key = tuple[str, str, str]
 """File without `.j2`, block, language."""
+Compiled = tuple[str, Template, tuple[Use, ...]]
+"""A block's name, the block, and the names it reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
     for path, language in _files(folder, languages):
         text, wrong = _read(path)
         sources[path.as_posix()] = text
-        found, wrong = ({}, wrong) if wrong else _compile(text, path.as_posix())
-        for name, (template, used) in found.items():
+        found, wrong = ((), wrong) if wrong else _compile(text, path.as_posix())
+        for name, template, used in found:
             blocks[path.stem, name, language] = template
             uses[path.stem, name, language] = used
         problems += wrong
@@ -98,13 +101,15 @@ def _read(path: Path) -> tuple[str, list[Problem]]:
     return text, []
 
 
-def _compile(text: str, file: str) -> tuple[dict[str, tuple[Template, tuple[Use, ...]]], list[Problem]]:
+@lru_cache(maxsize=32)
+def _compile(text: str, file: str) -> tuple[tuple[Compiled, ...], list[Problem]]:
+    """The blocks of a file with the names they use; of many files mostly one has changed since they were read."""
     parsed, problems = parse_blocks(text, file)
-    compiled: dict[str, tuple[Template, tuple[Use, ...]]] = {}
+    compiled: dict[str, Compiled] = {}
     for block in parsed:
         used = uses_of(block, text.split("\n"))
         try:
-            compiled[block.name] = compile_block(block), used
+            compiled[block.name] = block.name, compile_block(block), used
         except ValueError as failure:
             problems.append(error(block.place, "bad-prompt", str(failure)))
-    return compiled, problems
+    return tuple(compiled.values()), problems

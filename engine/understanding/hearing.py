@@ -35,7 +35,7 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
         is_open = slot.name in opens
         if (is_open or not slot.asked_only) and not isinstance(slot.type, RecordType):
             claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
-            asked = Asked(is_open, claimed=claimed, today=listener.today, whole=_whole(listener, slot))
+            asked = Asked(is_open, claimed=claimed, today=listener.now.date(), whole=_whole(listener, slot))
             found += [
                 as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
             ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from engine.dialogue.names import names_in
@@ -20,16 +20,16 @@ class Listener:
     flow: Flow
     question: Question | None
     names: Mapping[str, Any]
-    today: date
+    now: datetime
 
 
-def in_flow(assistant: Assistant, session: Session, today: date) -> Listener:
+def in_flow(assistant: Assistant, session: Session, now: datetime) -> Listener:
     """The flow that talks now. Only for sessions that are in one."""
     assert session.top is not None, "an idle session has no flow"
     flow = assistant.flows[session.top.flow]
-    return Listener(assistant, flow, session.top.question, names_in(assistant, session, today), today)
+    return Listener(assistant, flow, session.top.question, names_in(assistant, session, now), now)
 
 
-def before_flow(assistant: Assistant, flow: str, today: date) -> Listener:
+def before_flow(assistant: Assistant, flow: str, now: datetime) -> Listener:
     """A flow that is about to start, and knows nothing yet."""
-    return Listener(assistant, assistant.flows[flow], None, {}, today)
+    return Listener(assistant, assistant.flows[flow], None, {}, now)

@@ -59,7 +59,7 @@ def _wishes(
     others = [claim for claim in claims if claim.is_sure and claim.slot.name not in slot.type.fields]
     return tuple(
         wish
-        for wish in slot.type.wishes(utterance, Asked(is_open, today=listener.today))
+        for wish in slot.type.wishes(utterance, Asked(is_open, today=listener.now.date()))
         if not any(overlaps(claim.span, _span(wish)) for claim in asked)
         and (
             not any(overlaps(claim.span, _span(wish)) for claim in others)

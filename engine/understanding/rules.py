@@ -7,7 +7,7 @@ Every slot of the flow reads the message; where two claim the same words the sur
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from engine.dialogue.commands import (
     Choice,
@@ -39,26 +39,26 @@ from engine.understanding.starting import asked_flow, read_idle, with_facts
 YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
 
-def read_message(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
+def read_message(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     """The commands of a typed message; none when the rules do not understand it."""
     frame = session.top
     if frame is None:
         inquiry = asked_question(assistant, session, utterance)
-        return _beside(inquiry, assistant, session, utterance, today) or read_idle(
-            assistant, session, utterance, today
+        return _beside(inquiry, assistant, session, utterance, now) or read_idle(
+            assistant, session, utterance, now
         )
     flow, question = assistant.flows[frame.flow], frame.question
-    heard = hear(in_flow(assistant, session, today), utterance)
+    heard = hear(in_flow(assistant, session, now), utterance)
     option = named_option(assistant, session, utterance)
     taken = [claim.span for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     if option:
         taken.append(option[1])
     inquiry = asked_question(assistant, session, utterance, taken)
-    if inquiry and (asked := _beside(inquiry, assistant, session, utterance, today)):
+    if inquiry and (asked := _beside(inquiry, assistant, session, utterance, now)):
         apart = _apart(heard.claims, inquiry[1])
         return _with_values(asked, _values(assistant, frame, apart, utterance))
     if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
-        return with_facts(assistant, session, start[0], utterance, today)
+        return with_facts(assistant, session, start[0], utterance, now)
     claims = _beside_option(heard.claims, option)
     values = [*_values(assistant, frame, claims, utterance), *heard.records]
     if option and values and _is_yes_or_no(utterance, option[1]):
@@ -75,13 +75,15 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, t
     return Understood((*values, *chosen, *answers, *heard.refusals, *later))
 
 
-def is_answer(assistant: Assistant, session: Session, utterance: Utterance, whole: Span, today: date) -> bool:
+def is_answer(
+    assistant: Assistant, session: Session, utterance: Utterance, whole: Span, now: datetime
+) -> bool:
     """Whether these words are a sure value of what was asked, or an option of the open offer."""
     frame = session.top
     if frame is None or frame.question is None:
         return False
     option = named_option(assistant, session, utterance)
-    heard = hear(in_flow(assistant, session, today), utterance)
+    heard = hear(in_flow(assistant, session, now), utterance)
     said = utterance.text[slice(*whole)]
     sure = [
         claim.span
@@ -98,7 +100,7 @@ def _beside(
     assistant: Assistant,
     session: Session,
     utterance: Utterance,
-    today: date,
+    now: datetime,
 ) -> Understood | None:
     """A general question, and the flow that is asked for beside it by more words than the question has."""
     if inquiry is None:
@@ -107,7 +109,7 @@ def _beside(
     asked = asked_flow(assistant, session, utterance, [span])
     if asked is None or _length(asked[1]) <= _length(span):
         return Understood((command,))
-    beside = with_facts(assistant, session, asked[0], utterance, today)
+    beside = with_facts(assistant, session, asked[0], utterance, now)
     return Understood((command, *beside.commands))
 
 

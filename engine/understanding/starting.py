@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 
 from engine.dialogue.commands import Choose, Command, Confirm, Set, Start, Understood, WhichFlow
 from engine.dialogue.interrupting import may_interrupt
@@ -56,30 +56,30 @@ def asked_flow(
 
 
 def with_facts(
-    assistant: Assistant, session: Session, asked: Command, utterance: Utterance, today: date
+    assistant: Assistant, session: Session, asked: Command, utterance: Utterance, now: datetime
 ) -> Understood:
     """A start with the values that came in the same message."""
     if not isinstance(asked, Start):
         return Understood((asked,))
-    heard = hear(before_flow(assistant, asked.flow, today), utterance)
+    heard = hear(before_flow(assistant, asked.flow, now), utterance)
     named = named_ahead(assistant, session, assistant.flows[asked.flow], utterance)
     later = (Choose(option, is_open=False) for option, _ in named)
     return Understood((asked, *_sets(_sure(heard), utterance), *heard.records, *later))
 
 
-def read_idle(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Understood:
+def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     """What a message means while no flow runs."""
     if asked := asked_flow(assistant, session, utterance):
-        return with_facts(assistant, session, asked[0], utterance, today)
+        return with_facts(assistant, session, asked[0], utterance, now)
     if flow := named_flow(assistant, session, utterance):
-        return with_facts(assistant, session, Start(flow), utterance, today)
+        return with_facts(assistant, session, Start(flow), utterance, now)
     if session.is_handed_off:  # only what asks for a flow by its name takes a customer back from a person
         return Understood()
     shown = session.offered or tuple(map(start_id, assistant.menu))
     place = read_selection(utterance, len(shown))
     if place is not None:
         return Understood((read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows)),))
-    if started := _started_by_values(assistant, utterance, today):
+    if started := _started_by_values(assistant, utterance, now):
         return started
     found = find_yes_no(utterance)
     return Understood((Confirm(yes=bool(found.value)),) if found else ())
@@ -104,12 +104,12 @@ def _count(utterance: Utterance, span: Span) -> int:
     return sum(span[0] <= word.start < span[1] for word in utterance.words)
 
 
-def _started_by_values(assistant: Assistant, utterance: Utterance, today: date) -> Understood | None:
+def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
     """The flow that these values start, when the message says nothing else."""
     for flow in assistant.flows.values():
         if not flow.start.values:
             continue
-        heard = hear(before_flow(assistant, flow.name, today), utterance)
+        heard = hear(before_flow(assistant, flow.name, now), utterance)
         sure = [claim for claim in _sure(heard) if claim.slot.name in flow.start.values]
         if sure and _is_all(flow, sure, utterance):
             return Understood((Start(flow.name), *_sets(sure, utterance)))

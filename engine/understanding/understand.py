@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import get_args
 
 from engine.dialogue.commands import NOTHING, Command, Confirm, Erase, Language, Plain, Understood, Word
@@ -34,38 +34,36 @@ async def understand(
     now: datetime,
 ) -> Understood:
     """What this event means in this session. A coroutine, since a rung may one day be a model's."""
-    today = local(assistant, now).date()
+    now = local(assistant, now)
     match event:
         case UserTapped():
             command = read_tap(session, event.option, event.title, frozenset(assistant.flows))
             return Understood((command,), "tap")
         case UserSentMedia():
-            return _media(assistant, session, event, today)
+            return _media(assistant, session, event, now)
         case UserSaid():
-            return _text(assistant, session, event.text, today)
+            return _text(assistant, session, event.text, now)
 
 
-def _text(assistant: Assistant, session: Session, text: str, today: date) -> Understood:
+def _text(assistant: Assistant, session: Session, text: str, now: datetime) -> Understood:
     """A command word when the message is nothing else, or in the last line of several."""
     *before, last = text.strip().split("\n")
-    if before and (command := _command(assistant, session, Utterance(last), today)):
-        rest = read_message(assistant, session, Utterance("\n".join(before)), today)
+    if before and (command := _command(assistant, session, Utterance(last), now)):
+        rest = read_message(assistant, session, Utterance("\n".join(before)), now)
         return Understood((*rest.commands, command), "command")
     utterance = Utterance(text)
-    if command := _command(assistant, session, utterance, today) or _to_outside(
-        session, utterance, assistant
-    ):
+    if command := _command(assistant, session, utterance, now) or _to_outside(session, utterance, assistant):
         return Understood((command,), "command")
-    return read_message(assistant, session, utterance, today)
+    return read_message(assistant, session, utterance, now)
 
 
-def _command(assistant: Assistant, session: Session, utterance: Utterance, today: date) -> Command | None:
+def _command(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Command | None:
     """The command that these words are, unless they are an answer to what was asked."""
     words = _without_politeness(utterance)
     whole = (words[0].start, words[-1].end) if words else (0, 0)
     for name, phrases in assistant.commands.items():
         if _is_heard(session, name) and _is_whole(phrases, utterance, words):
-            if is_answer(assistant, session, utterance, whole, today):
+            if is_answer(assistant, session, utterance, whole, now):
                 break
             return Plain(name) if name in WORDS else Language(name.removeprefix(LANGUAGE))
     return named_tap(assistant, session, whole, utterance)
@@ -105,9 +103,9 @@ def _is_heard(session: Session, word: str) -> bool:
     return (word != "more" or bool(question and question.shown)) and (word != "change" or bool(question))
 
 
-def _media(assistant: Assistant, session: Session, event: UserSentMedia, today: date) -> Understood:
+def _media(assistant: Assistant, session: Session, event: UserSentMedia, now: datetime) -> Understood:
     """What a shared contact or place fills; a caption is read like any message."""
     commands = read_shared(assistant, session, event)
     if commands or not event.caption:
         return Understood(commands) if commands else NOTHING
-    return _text(assistant, session, event.caption, today)
+    return _text(assistant, session, event.caption, now)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealership.visits import HORIZON, Calendar, clashes, free_visits, refusal
+from dealership.visits import HORIZON, clashes, free_visits, refusal
+from engine.types.calendar import Calendar
 
 ZONE = ZoneInfo("Asia/Kolkata")
 HOURS = {"mon-sat": "10:00-18:00", "sun": "11:00-16:00"}

@@ -211,11 +211,11 @@ def mutated(draw, mutation):
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
-@settings(max_examples=settings().max_examples // 6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 10, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_mutation_of_the_shipped_files_raises(mutation, data, tmp_path_factory):
     path, text = data.draw(mutated(mutation))
-    root = tmp_path_factory.mktemp("mutated")
+    root = tmp_path_factory.getbasetemp() / "mutated"  # one place, where files that stay the same are known
     for shipped, good in SHIPPED.items():
         target = root / shipped.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,11 @@ NAMES = {
     "car": None,
     "cars": [{"model": "creta"}, {"model": "i20"}],
     "nobody": [],
-    "now": {"year": 2026, "date": "2026-11-22"},
+    "now": {"year": 2026, "date": "2026-11-22", "time": "10:30"},
+    "business": {
+        "hours": {"showroom": {"sun": "10:00-18:00"}, "workshop": {"mon-sat": "08:30-18:00"}},
+        "holidays": [],
+    },
 }
 
 
@@ -84,6 +88,9 @@ def value_of(text):
         ("round(123456, -3)", 123000),
         ("round(car)", None),
         ("today()", "2026-11-22"),
+        ("is_open('showroom')", True),
+        ("is_open('workshop')", False),
+        ("is_open('somewhere')", False),
         ("days_between(today(), '2026-12-25')", 33),
         ("days_between('2026-11-23', today())", -1),
         ("days_between(car, today())", None),

@@ -1,6 +1,6 @@
 """Amounts of several slots in one message: each number goes to the slot that it is meant for."""
 
-from datetime import date
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -14,7 +14,7 @@ from engine.understanding.listening import Listener
 from tests.types.readings import BUDGET, TENURE, made
 from tests.understanding.sessions import assistant
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 KINDS = {
     "brand": made({"base": "option", "options": ["Hyundai", "Tata"]}),
     "model": made({"base": "option", "options": ["Creta", "Nexon"]}),
@@ -37,7 +37,7 @@ def flow(*names, budget=False):
 
 def heard(made_flow, text, slot=""):
     question = Question("slot", slot) if slot else None
-    claims = hear(Listener(assistant(), made_flow, question, {}, TODAY), Utterance(text)).claims
+    claims = hear(Listener(assistant(), made_flow, question, {}, NOW), Utterance(text)).claims
     return {claim.slot.name: list(claim.reading.alternatives) or claim.reading.value for claim in claims}
 
 

@@ -6,7 +6,7 @@ fails:   {{ km_driven }} km                                   and  {{ bookng.ref
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.flow.expressions import Expression
@@ -20,7 +20,7 @@ from engine.flow.ways import moves_of
 from engine.flow.world import FlowUnit, World
 
 TOLD = frozenset({"name", "phone", "whatsapp"})  # what the engine knows of a customer
-NOW = frozenset({"year", "date"})
+NOW = frozenset({"year", "date", "time"})
 
 
 def find(world: World) -> Iterator[Problem]:
@@ -49,13 +49,21 @@ class _Scope:
     def names(self) -> Names:
         return all_names(self.flow) if self.flow else ALWAYS
 
+    def lacking(self, name: str) -> tuple[str, str, Names] | None:
+        """What a dotted name reads that is not there: the name that lacks a field, the field, and what it has."""
+        root, *parts = name.split(".")
+        if root == "business":
+            return _lacking(self.world.assistant.data.get(root, {}), root, parts)
+        fields = self.fields(root)
+        is_lacking = parts and fields is not None and parts[0] not in fields
+        return (root, parts[0], fields or NOTHING) if is_lacking else None
+
     def fields(self, root: str) -> Names | None:
         """The fields that a name has; None when that cannot be told."""
         slots = [slot for flow in self.world.flows.values() for slot in flow.slots.values()]
         known: Mapping[str, Names] = {
             "customer": TOLD | {slot.remember for slot in slots if slot.remember},
             "now": NOW,
-            "business": frozenset(self.world.assistant.data.get("business", {})),
         }
         if root in known:
             return known[root]
@@ -78,6 +86,16 @@ class _Scope:
         outputs = [action.outputs.get("properties") if action else None for action in actions]
         known = [name for output in outputs for name in output or ()]
         return frozenset(known) if known and all(outputs) else None
+
+
+def _lacking(data: object, whole: str, parts: Sequence[str]) -> tuple[str, str, Names] | None:
+    for part in parts:
+        if not isinstance(data, Mapping):
+            return None
+        if part not in data:
+            return whole, part, frozenset(data)
+        data, whole = data[part], f"{whole}.{part}"
+    return None
 
 
 def _in_expressions(scope: _Scope, unit: FlowUnit) -> Iterator[Problem]:
@@ -140,13 +158,13 @@ def _mend(use: Use, spoken: Spoken) -> str:
 
 
 def _judge(scope: _Scope, use: Use, known: Names, mend: str, hint: str) -> Iterator[Problem]:
-    fields = scope.fields(use.root)
-    field = use.name.partition(".")[2].partition(".")[0]
+    lacking = scope.lacking(use.name)
     if use.root not in scope.names:
         message = f'nothing is called "{use.root}" here'
         yield error(use.place, "undefined-name", message, did_you_mean(use.root, scope.names) or hint)
-    elif field and fields is not None and field not in fields:
-        message = f'"{use.root}" has no "{field}"'
+    elif lacking:
+        whole, field, fields = lacking
+        message = f'"{whole}" has no "{field}"'
         yield error(use.place, "undefined-name", message, did_you_mean(field, fields))
     elif not known:
         message = f'"{use.root}" cannot be read here: these words are said in every situation'
