@@ -26,11 +26,12 @@ START = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 
 @dataclass
 class Result:
-    """One conversation: its chat as text, and the first difference, empty when there is none."""
+    """One conversation: its chat as text, what each turn understood, and the first difference, empty if none."""
 
     path: Path
     title: str = ""
     chat: list[str] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     difference: str = ""
 
 
@@ -83,6 +84,7 @@ async def _play(talk: Talk, path: Path, source: Source) -> Result:
             result.difference = f"{source.place('turns', index)}: {failure}"
             return result
         result.chat += _said(turn)
+        result.turns.append(turn)
         differences = _differences(talk, turn, before, entry.get("expect", {}))
         if difference := next(differences, ""):
             result.difference = f"{source.place('turns', index)}: {difference}"
