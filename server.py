@@ -22,7 +22,7 @@ from dealership.tables import SCHEMA
 from engine.clock import Clock
 from engine.config import LOOPBACK, Settings
 from engine.errors import SettingError
-from engine.flow.compiler import load
+from engine.flow_folder import FlowFolder
 from engine.logs import configure
 from engine.metrics import CONTENT_TYPE, WEBHOOKS, exposition, refresh_queues
 from engine.reception import only_for, take_in
@@ -53,7 +53,8 @@ def serve(
     """
     configure(settings.log_level, settings.log_format)
     settings = ready_settings(replace(settings, port=settings.port if port is None else port), is_dev=is_dev)
-    service = Service(settings, Clock(settings.fake_now), load(flows, prompts), schema=SCHEMA)
+    folder = FlowFolder(flows, prompts)
+    service = Service(settings, Clock(settings.fake_now), folder.load(), schema=SCHEMA, folder=folder)
     gc.freeze()  # what was loaded stays: no turn is to wait until the collector has looked through it
     if is_dev or is_demo:
         asyncio.run(load_demo_stock(settings.database_url))

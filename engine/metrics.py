@@ -20,6 +20,7 @@ PARKED = Counter("autosherpa_parked", "Turns given up after their last attempt")
 PROVIDER_READS = Counter(
     "autosherpa_provider_reads", "Readings of values that change", ["provider", "outcome"]
 )
+RENEWALS = Counter("autosherpa_flow_renewals", "Changes of the flows while running", ["outcome"])
 CONFLICTS = Counter(
     "autosherpa_conflicts", "Turns run again because another had just changed what they found"
 )

@@ -16,11 +16,13 @@ from engine.config import Settings, scheme_of
 from engine.dialogue.events import QueuedEvent, UserSentMedia
 from engine.dialogue.messages import Text
 from engine.dialogue.session import Session
+from engine.errors import FlowsInvalid
 from engine.flow.model import Assistant
+from engine.flow_folder import FlowFolder
 from engine.poster import Poster
 from engine.runner import Turn, run_turn
 from engine.sender import Sender
-from engine.snapshots import live_providers, read_values, with_values
+from engine.snapshots import live_providers, read_values, with_values, with_values_of
 from engine.store.conversations import find_conversation
 from engine.store.database import Database
 from engine.store.inbox import Arrival
@@ -43,16 +45,24 @@ log = structlog.get_logger()
 
 
 class Service:
-    """The assistant at work; `schema` is all that the migrations make."""
+    """The assistant at work; `schema` is all that the migrations make, `folder` what the assistant was made of."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, assistant: Assistant, *, schema: Schema = ()
+        self,
+        settings: Settings,
+        clock: Clock,
+        assistant: Assistant,
+        *,
+        schema: Schema = (),
+        folder: FlowFolder | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self.assistant = assistant
         self.database = Database(settings.database_url)
         self._schema = schema
+        self._folder = folder
+        self._renewing = asyncio.Lock()
         self._beside: set[asyncio.Task[object]] = set()
         self._client: GraphClient | None = None
         self._sender: Sender | None = None
@@ -164,8 +174,24 @@ class Service:
             self.assistant = with_values(self.assistant, {name: values})
 
     async def _run(self, session: Session, event: QueuedEvent, now: datetime) -> Turn:
+        await self._renew()
         read = self.database.query
         return await run_turn(self.assistant, session, event, understand=understand, read=read, now=now)
+
+    async def _renew(self) -> None:
+        """Take up what designers have changed; what has mistakes is refused, and the last good flows go on."""
+        async with self._renewing:
+            if self._folder is None or not self._folder.has_changed():
+                return
+            try:
+                fresh = await asyncio.to_thread(self._folder.load)
+            except FlowsInvalid as failure:
+                metrics.RENEWALS.labels("refused").inc()
+                log.error("flows_refused", problems=[str(problem) for problem in failure.problems[:10]])
+            else:
+                metrics.RENEWALS.labels("taken").inc()
+                self.assistant = with_values_of(fresh, self.assistant)
+                log.info("flows_taken")
 
     def _words(self, block: str) -> str:
         language = self.assistant.languages[0]

@@ -24,6 +24,12 @@ async def read_values(provider: Provider, read: Read) -> Values:
         return await provider.read(read)
 
 
+def with_values_of(assistant: Assistant, before: Assistant) -> Assistant:
+    """The assistant with what its live providers gave when they were `before`'s."""
+    kept = {name: before.providers[name] for name in live_providers(before) if name in assistant.providers}
+    return replace(assistant, providers={**assistant.providers, **kept})
+
+
 def with_values(assistant: Assistant, values: Mapping[str, Values]) -> Assistant:
     """The assistant after these readings, by the providers' names."""
     if not values:
