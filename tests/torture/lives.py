@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
+import engine.flow_folder
 import engine.worker
 import server
 from engine.cli import main as run_command
@@ -79,7 +80,7 @@ INSTANTS = {"inbox": after_inbox, "turn": after_turn, "graph": after_graph}
 def main() -> None:
     """Fork one life after the other until standard input ends."""
     settings = load_settings()
-    server.load = cache(server.load)
+    engine.flow_folder.load = cache(engine.flow_folder.load)
     server.load(settings.flows_dir, settings.prompts_dir)
     for line in sys.stdin:
         child = os.fork()
