@@ -81,7 +81,7 @@ def main() -> None:
     """Fork one life after the other until standard input ends."""
     settings = load_settings()
     engine.flow_folder.load = cache(engine.flow_folder.load)
-    server.load(settings.flows_dir, settings.prompts_dir)
+    engine.flow_folder.load(settings.flows_dir, settings.prompts_dir)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
