@@ -6,15 +6,12 @@ import statistics
 import time
 from pathlib import Path
 
-from dealership.vehicles import brands, models
-from engine.flow.source import load_plain
-from engine.types.registry import BUILT_IN, build_type
+from engine.flow.compiler import load
 from engine.types.slot_type import Asked, SlotType
 from engine.types.utterance import LONGEST, Utterance
 
 ROUNDS = 300
-TYPES = Path(__file__).parents[1] / "flows" / "types.yaml"
-PROVIDERS = {"brands": brands, "models": models}
+ROOT = Path(__file__).parents[1]
 
 MESSAGES = (
     "yes please",
@@ -48,11 +45,7 @@ HOSTILE = {
 
 def dealership_types() -> dict[str, SlotType]:
     """The types as the compiler makes them."""
-    own = load_plain(TYPES)
-    made = {
-        name: build_type(name, entry, lambda name: PROVIDERS[name].provide({})) for name, entry in own.items()
-    }
-    return {**BUILT_IN, **made}
+    return dict(load(ROOT / "flows", ROOT / "prompts").types)
 
 
 def micros(types: dict[str, SlotType], text: str, rounds: int) -> list[float]:
