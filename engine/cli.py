@@ -21,6 +21,7 @@ from engine.store.migrate import migrate
 from engine.tools.chat import chat
 from engine.tools.conversations import run_conversations
 from engine.tools.release import release
+from engine.tools.understand import Said, show_all_understood, show_understood, with_demo_stock
 from engine.tools.validate import FORMATS, validate
 from server import serve
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=FORMATS, default="text")
     command.add_argument("--strict", action="store_true", help="fail on warnings too")
 
+    _understanding(commands.add_parser("understand", help="show what is read in a message, as JSON"))
     _folders(commands.add_parser("chat", help="talk to the flows in this terminal"))
 
     command = commands.add_parser("test", help="run conversation tests")
@@ -94,6 +96,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _understanding(command: argparse.ArgumentParser) -> None:
+    _folders(command)
+    command.add_argument("--flow", help="the flow that the conversation is in (none: an idle one)")
+    command.add_argument("--step", help="its step that waits for the message")
+    command.add_argument(
+        "--explain", action="store_true", help="every reading, why it was rejected, and the time"
+    )
+    given = command.add_mutually_exclusive_group(required=True)
+    given.add_argument("--jsonl", action="store_true", help="read lines {id, flow, step, text, now} instead")
+    given.add_argument("text", nargs="?", help="the customer's message")
+
+
 def _folders(command: argparse.ArgumentParser) -> None:
     command.add_argument("--flows", type=Path, help="the folder of flows (FLOWS_DIR)")
     command.add_argument("--prompts", type=Path, help="the folder of prompts (PROMPTS_DIR)")
@@ -107,6 +121,15 @@ def _validate(options: argparse.Namespace, settings: Settings) -> int:
     flows, prompts = _dirs(options, settings)
     is_strict: bool = options.strict
     return validate(flows, prompts, options.format, is_strict=is_strict, out=sys.stdout, err=sys.stderr)
+
+
+def _understand(options: argparse.Namespace, settings: Settings) -> int:
+    assistant, now = with_demo_stock(load(*_dirs(options, settings))), Clock(settings.fake_now).now
+    is_explained: bool = options.explain
+    if options.jsonl:
+        return show_all_understood(assistant, sys.stdin, now, sys.stdout, is_explained=is_explained)
+    said = Said(options.text, options.flow, options.step)
+    return show_understood(assistant, said, now(), sys.stdout, is_explained=is_explained)
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
@@ -159,6 +182,7 @@ def _show_problems(options: argparse.Namespace) -> None:
 
 _COMMANDS = {
     "validate": _validate,
+    "understand": _understand,
     "chat": _chat,
     "test": _test,
     "serve": _serve,

@@ -24,6 +24,12 @@ async def read_values(provider: Provider, read: Read) -> Values:
         return await provider.read(read)
 
 
+async def with_values_read(assistant: Assistant, read: Read) -> Assistant:
+    """The assistant with what its live providers give now."""
+    providers = {name: assistant.providers[name] for name in live_providers(assistant)}
+    return with_values(assistant, {name: await read_values(one, read) for name, one in providers.items()})
+
+
 def with_values_of(assistant: Assistant, before: Assistant) -> Assistant:
     """The assistant with what its live providers gave when they were `before`'s."""
     kept = {name: before.providers[name] for name in live_providers(before) if name in assistant.providers}

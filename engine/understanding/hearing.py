@@ -25,7 +25,17 @@ class Heard:
 
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
-    """Claims, no two over the same words and at most one for a slot, and refusals of words left over.
+    """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
+    opens = open_slots(listener.flow, listener.question)
+    found = readings(listener, utterance)
+    claims = standing(one for one in found if isinstance(one, Claim))
+    refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
+    kept, records = find_records(listener, utterance, claims)
+    return Heard(tuple(kept), records, tuple(unclaimed(refusals, claims, utterance)))
+
+
+def readings(listener: Listener, utterance: Utterance) -> list[Claim | tuple[Slot, Rejection]]:
+    """All that the slots read, before any of it has won.
 
     Names and free text are read last, from the words that no other slot is sure of.
     """
@@ -43,10 +53,7 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
                 is_open and listener.names.get(slot.name) is None
             )  # of several asked for, what is missing
             found += _any(slot, utterance, is_open=is_wanted)
-    claims = standing(one for one in found if isinstance(one, Claim))
-    refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
-    kept, records = find_records(listener, utterance, claims)
-    return Heard(tuple(kept), records, tuple(unclaimed(refusals, claims, utterance)))
+    return found
 
 
 def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:

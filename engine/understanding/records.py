@@ -25,9 +25,9 @@ def find_records(
     opens = open_slots(listener.flow, listener.question)
     for slot in listener.flow.slots.values():
         is_open = slot.name in opens
-        if not isinstance(slot.type, RecordType) or not (is_open or _may_be_volunteered(listener, slot)):
+        if not isinstance(slot.type, RecordType) or not (is_open or may_be_volunteered(listener, slot)):
             continue
-        wishes = _wishes(slot, utterance, listener, kept, is_open=is_open)
+        wishes = wishes_for(slot, utterance, listener, kept, is_open=is_open)
         if is_open or any(wish.is_sure and not wish.is_number for wish in wishes):
             command = _found(listener, slot, utterance, wishes, kept)
             found += [command] if command else []
@@ -39,12 +39,12 @@ def find_records(
     return kept, tuple(found)
 
 
-def _may_be_volunteered(listener: Listener, slot: Slot) -> bool:
+def may_be_volunteered(listener: Listener, slot: Slot) -> bool:
     """A record of a list can only be chosen where the list is shown."""
     return not slot.asked_only and not is_chosen(listener.flow, slot)
 
 
-def _wishes(
+def wishes_for(
     slot: Slot, utterance: Utterance, listener: Listener, claims: Sequence[Claim], *, is_open: bool
 ) -> tuple[Wish, ...]:
     """What is said of the fields; words that a slot for something else is sure of are not about the record.

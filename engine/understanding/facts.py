@@ -1,0 +1,122 @@
+"""What a message meant as plain facts: its intent, and its slots in one vocabulary for all flows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engine.dialogue.commands import Confirm, Inquire, Plain, Set, Start, Understood, WhichFlow
+from engine.dialogue.records import is_chosen
+from engine.dialogue.session import Session
+from engine.flow.model import Assistant, Slot
+from engine.types.narrowing import Wish
+from engine.types.record import RecordType
+from engine.types.utterance import Utterance
+from engine.understanding.claims import open_slots
+from engine.understanding.hearing import hear
+from engine.understanding.listening import Listener
+from engine.understanding.records import may_be_volunteered, wishes_for
+from engine.understanding.selection import read_selection
+
+LONG_LIST = 10  # as many rows as a list shows
+
+
+def intent_of(understood: Understood, facts: Mapping[str, Any]) -> str | None:
+    """A flow's name, `general` for what no flow does, `cancel`; None for an answer, or where flows rival."""
+    if start := understood.first(Start):
+        return start.flow
+    if understood.first(Plain) == Plain("cancel"):
+        return "cancel"
+    is_general = understood.first(Plain) or understood.first(Inquire) or not (understood.commands or facts)
+    return "general" if is_general and not understood.first(WhichFlow) else None
+
+
+def facts_of(
+    understood: Understood, listener: Listener | None, session: Session, utterance: Utterance
+) -> dict[str, Any]:
+    """The values said, by the names that flows share. `listener` is the flow that heard them, if any did."""
+    facts: dict[str, Any] = {}
+    if listener:
+        facts |= _of_records(listener, utterance)
+        for command in _sets(understood):
+            facts |= _of_slot(listener.assistant, listener.flow.slots[command.slot], command)
+        facts |= _selection(listener, utterance)
+    confirm = understood.first(Confirm)
+    return facts | ({"confirm": confirm.yes} if confirm and session.stack else {})
+
+
+def _sets(understood: Understood) -> Iterator[Set]:
+    start = understood.first(Start)
+    yield from (start.given if start else ())
+    yield from (command for command in understood.commands if isinstance(command, Set))
+
+
+def _of_slot(assistant: Assistant, slot: Slot, command: Set) -> dict[str, Any]:
+    """One value, a share of a whole by the share, a range by its ends; a record is told by its fields instead."""
+    name = _shared_name(assistant, slot)
+    if isinstance(slot.type, RecordType):
+        return {}
+    if command.share is not None:
+        return {f"{name}_percent": _plain_number(command.share)}
+    return _ends(name, command.value) if _is_range(command.value) else {name: command.value}
+
+
+def _shared_name(assistant: Assistant, slot: Slot) -> str:
+    """The slot's name; where another flow has a slot called as the type is, that is the name for both."""
+    kind = slot.type.name
+    named = [flow.slots[kind] for flow in assistant.flows.values() if kind in flow.slots]
+    return kind if any(other.type.name == kind for other in named) else slot.name
+
+
+def _is_range(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.keys() == {"min", "max"}
+
+
+def _ends(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """`budget_min` and `budget_max` of a budget; a slot that is only one end has its own name."""
+    for end in ("min", "max"):
+        if name.endswith(f"_{end}"):
+            return {} if value[end] is None else {name: value[end]}
+    return {f"{name}_{end}": value[end] for end in ("min", "max") if value[end] is not None}
+
+
+def _plain_number(number: float) -> float | int:
+    return int(number) if number == int(number) else number
+
+
+def record_wishes(listener: Listener, utterance: Utterance) -> Iterator[tuple[Slot, Wish]]:
+    """What is said of the fields of the records that the flow wants: the model of a car of the stock."""
+    opens = open_slots(listener.flow, listener.question)
+    claims = hear(listener, utterance).claims
+    for slot in listener.flow.slots.values():
+        is_open = slot.name in opens
+        if isinstance(slot.type, RecordType) and (is_open or may_be_volunteered(listener, slot)):
+            yield from (
+                (slot, wish) for wish in wishes_for(slot, utterance, listener, claims, is_open=is_open)
+            )
+
+
+def _of_records(listener: Listener, utterance: Utterance) -> dict[str, Any]:
+    wishes = (wish for _, wish in record_wishes(listener, utterance))
+    return {wish.field: value for wish in wishes if (value := _wished(wish)) is not None}
+
+
+def _wished(wish: Wish) -> Any:
+    """The one value that a field is wished to have, if it is sure and one."""
+    if not wish.is_sure or wish.extreme or len(wish.values) != 1:
+        return None
+    [value] = wish.values
+    if not wish.is_number:
+        return value
+    return value["min"] if wish.is_exact and value["min"] == value["max"] else None
+
+
+def _selection(listener: Listener, utterance: Utterance) -> dict[str, Any]:
+    """The place chosen from a shown list. How long it is is not known here: what is said from its end is `last`."""
+    question = listener.question
+    if not (question and question.slot and is_chosen(listener.flow, listener.flow.slots[question.slot])):
+        return {}
+    places = [read_selection(utterance, count) for count in (LONG_LIST - 1, LONG_LIST)]
+    if places[0] == places[1]:
+        return {} if places[0] is None else {"selection": places[0] + 1}
+    return {"selection": "last"} if places == [LONG_LIST - 2, LONG_LIST - 1] else {}
