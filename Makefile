@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The locks are complete, so nothing is left to resolve.
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
 CODE := engine dealership console migrations server.py
-.PHONY: setup setup-test run test coverage check bench torture lock
+.PHONY: setup setup-test run test coverage check bench bench-understanding torture lock
 
 setup: .venv/serve.done
 run: setup
@@ -24,6 +24,9 @@ check: setup-test
 
 bench: setup-test
 	$(BIN)/python -m benchmarks
+bench-understanding: setup-test
+	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.understanding
 torture: setup-test
 	$(BIN)/python -m tests.torture
 
