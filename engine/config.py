@@ -16,7 +16,7 @@ from dotenv.parser import parse_stream
 
 from engine.errors import SettingError
 
-ALIASES = {"WEBHOOK_SECRET": "APP_SECRET"}
+ALIASES = {"WEBHOOK_SECRET": "APP_SECRET", "GEMINI_API_KEY": "GOOGLE_API_KEY"}
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 EARLIEST, LATEST = 1970, 9998  # years that a clock can be set to
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -34,8 +34,8 @@ class Settings:
     verify_token: str = ""
     app_secret: tuple[str, ...] = ()  # several while a secret is being rotated
     google_api_key: str = ""
-    gemini_model: str = ""
-    gemini_api_url: str = ""
+    gemini_model: str = "gemini-3.5-flash-lite"
+    gemini_api_url: str = "https://generativelanguage.googleapis.com"
     database_url: str = "sqlite:///var/autosherpa.db"
     port: int = 8000
     host: str = "127.0.0.1"
@@ -179,6 +179,12 @@ def _graph_version(raw: str) -> str:
     return raw
 
 
+def _model(raw: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{2,63}", raw):
+        raise ValueError("expected the name of a model like gemini-3.5-flash-lite")
+    return raw
+
+
 _PARSERS: dict[str, Any] = {
     "APP_SECRET": _list,
     "STAFF_NUMBERS": _phones,
@@ -193,6 +199,7 @@ _PARSERS: dict[str, Any] = {
     "DATABASE_URL": _url("sqlite", "postgresql", "postgres"),
     "GRAPH_API_URL": _url("http", "https"),
     "GRAPH_API_VERSION": _graph_version,
-    "GEMINI_API_URL": _url("http", "https"),
+    "GEMINI_MODEL": _model,
+    "GEMINI_API_URL": _safe_url,
     "CRM_WEBHOOK_URL": _safe_url,
 }

@@ -37,7 +37,11 @@ class FlowsInvalid(EngineError):
 
 
 class IntentExtractionError(EngineError):
-    """The model's answer could not be used; fall back to the rules."""
+    """The model's answer could not be used; fall back to the rules. `cause` is one word for the metrics."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(f"the model was of no use: {cause}")
+        self.cause = cause
 
 
 class ResponseGenerationError(EngineError):

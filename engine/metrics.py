@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 
@@ -13,6 +15,16 @@ WEBHOOKS = Counter("autosherpa_webhooks", "Posts to the webhook by outcome", ["o
 RECEIVED = Counter("autosherpa_messages_received", "New messages of customers", ["kind"])
 TURNS = Counter("autosherpa_turns", "Turns by the rung that understood them", ["rung", "outcome"])
 TURN_SECONDS = Histogram("autosherpa_turn_seconds", "From the claim of a message to its committed answer")
+MODEL_CALLS = Counter(
+    "autosherpa_model_calls", "Messages that the model was wanted for by what became of them", ["outcome"]
+)
+MODEL_SECONDS = Histogram(
+    "autosherpa_model_seconds",
+    "From asking the model to its answer, or to going on without it",
+    buckets=(0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 8, 12),
+)
+MODEL_TOKENS = Counter("autosherpa_model_tokens", "Tokens of requests and answers together")
+MODEL_DROPPED = Counter("autosherpa_model_dropped", "Parts of answers that could not be used", ["reason"])
 SENDS = Counter("autosherpa_sends", "Requests to the Graph API by what became of them", ["outcome"])
 POSTS = Counter("autosherpa_posts", "Posts to CRM_WEBHOOK_URL by what became of them", ["outcome"])
 RESENT = Counter("autosherpa_resent", "Messages sent again without knowing whether the first try arrived")
@@ -36,6 +48,18 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 def exposition() -> bytes:
     """All metrics in Prometheus' text format."""
     return generate_latest()
+
+
+def count_model(call: Mapping[str, Any] | None) -> None:
+    """Count what a turn's record says of the model."""
+    if call is None:
+        return
+    MODEL_CALLS.labels(call["outcome"]).inc()
+    if call["is_made"]:
+        MODEL_SECONDS.observe(call["seconds"])
+        MODEL_TOKENS.inc(call["tokens"])
+    for dropped in call["dropped"]:
+        MODEL_DROPPED.labels(dropped.rpartition(": ")[2]).inc()
 
 
 async def refresh_queues(database: Database, now: datetime) -> None:

@@ -18,6 +18,7 @@ from engine.dialogue.ended import without_long_ended
 from engine.dialogue.events import ActionFinished, CustomerEvent, QueuedEvent, ResultsRead, TimerFired
 from engine.dialogue.freshness import stale_reads
 from engine.dialogue.notices import Noticeboard
+from engine.dialogue.pace import with_model_call
 from engine.dialogue.session import Session
 from engine.dialogue.silence import Timer, timers_of
 from engine.dialogue.turn import advance
@@ -27,7 +28,7 @@ from engine.flow.model import Assistant
 from engine.flow.shape import mistakes
 
 Understand = Callable[[Assistant, Session, CustomerEvent, datetime], Awaitable[Understood]]
-"""The seam of understanding: the rules today, a model's guest appearance later."""
+"""The seam of understanding: the rules alone, or the ladder with the model as a guest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ async def run_turn(
     if not isinstance(event, TimerFired):
         session, again = await _read_again(assistant, session, event, read, now)
         understood = await understand(assistant, session, event, now)
+        is_asked = understood.model is not None and understood.model.is_made
+        session = with_model_call(session, now, is_made=is_asked)
     session, effects = advance(assistant, session, event, understood, now)
     board = Noticeboard(assistant, event, now)
     rows: list[Write] = []

@@ -19,6 +19,7 @@ from engine.dialogue.session import Session
 from engine.errors import FlowsInvalid
 from engine.flow.model import Assistant
 from engine.flow_folder import FlowFolder
+from engine.guest import model_as_guest
 from engine.poster import Poster
 from engine.runner import Turn, run_turn
 from engine.sender import Sender
@@ -31,7 +32,7 @@ from engine.store.new_file import Schema
 from engine.store.recovery import recover
 from engine.store.rows import writable
 from engine.store.statuses import FailedDelivery
-from engine.understanding.understand import understand
+from engine.understanding.ladder import Ladder
 from engine.whatsapp.client import GraphClient, open_session
 from engine.worker import Worker
 
@@ -63,6 +64,7 @@ class Service:
         self._schema = schema
         self._folder = folder
         self._renewing = asyncio.Lock()
+        self._ladder = Ladder()
         self._beside: set[asyncio.Task[object]] = set()
         self._client: GraphClient | None = None
         self._sender: Sender | None = None
@@ -75,6 +77,7 @@ class Service:
             await stack.enter_async_context(self.database)
             now = self.clock.now()
             is_alone = await self.database.join(lambda tx: recover(tx, now))
+            await stack.enter_async_context(model_as_guest(self._ladder, self.settings))
             parts = self._parts(await stack.enter_async_context(open_session()))
             for name in live_providers(self.assistant):
                 await self._refresh(name)
@@ -176,6 +179,7 @@ class Service:
     async def _run(self, session: Session, event: QueuedEvent, now: datetime) -> Turn:
         await self._renew()
         read = self.database.query
+        understand = self._ladder.understand
         return await run_turn(self.assistant, session, event, understand=understand, read=read, now=now)
 
     async def _renew(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import inf
 from time import monotonic
@@ -246,6 +246,7 @@ def _finished(
             "messages": len(turn.sends),
             "failures": turn.failures,
             "handoff": turn.handoff.reason if turn.handoff else None,
+            **({"model": asdict(turn.understood.model)} if turn.understood.model else {}),
         },
         seconds=seconds,
     )
@@ -272,6 +273,7 @@ def _count(finished: Finished) -> None:
     if record := finished.record:
         metrics.TURNS.labels(record.rung, record.outcome).inc()
         metrics.TURN_SECONDS.observe(record.seconds)
+        metrics.count_model(record.record.get("model"))
         log.info("turn_done", customer=record.customer_id, event_id=record.event_id, outcome=record.outcome)
 
 

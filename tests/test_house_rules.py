@@ -56,7 +56,10 @@ HOMES = {
     "sqlite3": ("engine.store",),
     "sqlalchemy": ("engine.store", "dealership.tables"),
     "alembic": ("engine.store",),
-    "aiohttp": ("server", "engine.whatsapp.client", "engine.poster", "console"),
+    "aiohttp": (
+        "server", "engine.whatsapp.client", "engine.poster", "engine.understanding.model_client", "console",
+    ),
+    "google": ("engine.understanding.model_client",),
     "openpyxl": ("dealership.workbook",),
     "tqdm": ("dealership.commands",),
     "rapidfuzz": ("engine.types", "engine.flow.phrases"),
@@ -94,6 +97,7 @@ IMPURE_CALLS = {
 BROAD = (
     "engine.worker", "engine.sender", "engine.pump", "engine.service", "engine.runner", "engine.cli", "server",
     "engine.store.sqlite",  # what a unit of work raises is raised again where it was called
+    "engine.understanding.model_client",  # whatever the model's client raises, the rules go on
 )  # fmt: skip
 UNNAMED = {"utils", "helpers", "common", "base", "manager", "handler", "context", "data", "info"}
 

@@ -108,9 +108,13 @@ class WhichFlow:
 
 @dataclass(frozen=True, slots=True)
 class Inquire:
-    """A general question; `say` is the block that answers it."""
+    """A general question; `say` is the block that answers it, `answer` are words in its place.
 
-    say: str
+    With neither it is a question that nobody here can answer.
+    """
+
+    say: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,30 @@ Command = (
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCall:
+    """What became of a message that the model was wanted for.
+
+    `outcome`: used, unclear, or why the rules had to do. `is_made`: whether a request went out. `dropped`: what the
+    answer held that could not be used, as `slot: reason`. `tokens`: of request and answer together.
+    """
+
+    outcome: str
+    is_made: bool = True
+    seconds: float = 0.0
+    tokens: int = 0
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """All that one message meant, and the rung of the ladder that read it. No command means unclear."""
+    """All that one message meant, and the rung of the ladder that read it. No command means unclear.
+
+    `model` is None where the model was not wanted.
+    """
 
     commands: tuple[Command, ...] = ()
     rung: Rung = "rules"
+    model: ModelCall | None = None
 
     def first(self, kind: type[Kind]) -> Kind | None:
         """The first command of this kind in it, if there is one."""

@@ -25,6 +25,12 @@ def without_long_ended(session: Session, now: datetime) -> Session:
 
 def answer_to(scene: Scene, inquiry: Inquire) -> str:
     """The answer to a general question; while nothing runs, the flow that ended last may know it."""
+    if not inquiry.say:
+        return inquiry.answer or scene.words("no_answer")
+    return inquiry.answer or _answer_of_block(scene, inquiry)
+
+
+def _answer_of_block(scene: Scene, inquiry: Inquire) -> str:
     ended = scene.session.ended
     if not scene.session.stack and ended:
         return _as_it_ended(scene, ended).words(inquiry.say)

@@ -124,6 +124,7 @@ class Session:
     turns_in_minute: int = 0
     told: tuple[str, ...] = ()  # of what is never kept, what the customer has been told
     put_away: tuple[Frame, ...] = ()  # the stack as a long silence left it, taken up again by "continue"
+    model_calls: int = 0  # of this conversation, which a day of silence ends
 
     @property
     def top(self) -> Frame | None:
@@ -151,6 +152,7 @@ def to_json(session: Session) -> dict[str, Any]:
         "minute_at": _text(session.minute_at),
         "turns_in_minute": session.turns_in_minute,
         "told": session.told,
+        "model_calls": session.model_calls,
         "put_away": [_sparse(frame) for frame in session.put_away],
         "stack": [_sparse(frame) for frame in session.stack],
     }
@@ -175,6 +177,7 @@ def from_json(data: Mapping[str, Any], customer: Customer) -> Session:
         turns_in_minute=data.get("turns_in_minute", 0),
         told=tuple(data.get("told", ())),
         put_away=tuple(_frame(frame) for frame in data.get("put_away", ())),
+        model_calls=data.get("model_calls", 0),
         stack=tuple(_frame(frame) for frame in data["stack"]),
     )
 

@@ -13,7 +13,7 @@ from engine.flow.build import build_flow
 from engine.flow.building import Building, duration
 from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, Folder, read_folder
-from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept
+from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept, Understanding
 from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.problem import Problem, error, has_errors
 from engine.flow.prompts import load_prompts
@@ -23,6 +23,7 @@ from engine.flow.ways import build_machine
 from engine.flow.world import FlowUnit, World
 from engine.types.linear_pattern import compile_pattern
 
+DEADLINES = ("soft_deadline", "hard_deadline")
 COMMANDS = Path(__file__).parent.parent / "defaults" / "commands.yaml"
 
 
@@ -75,7 +76,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     building = Building(assistant, registered.types)
     faq = building.faq(assistant.data.get("faq"))
     compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
-    compiled.problems += _bad_patterns(assistant)
+    compiled.problems += [*_bad_patterns(assistant), *_bad_deadlines(assistant)]
     units = []
     for file in folder.flows:
         flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data.get("timers"))
@@ -120,6 +121,18 @@ def _bad_patterns(assistant: Source) -> Iterator[Problem]:
                 )
 
 
+def _bad_deadlines(assistant: Source) -> Iterator[Problem]:
+    made = _understanding(assistant.data.get("understanding", {}))
+    if made.soft_deadline > made.hard_deadline:
+        message = f"the soft deadline is later than the hard one, {made.hard_deadline:g}s"
+        yield error(assistant.place("understanding"), "bad-deadline", message)
+
+
+def _understanding(data: Mapping[str, Any]) -> Understanding:
+    deadlines = {key: duration(data[key]).total_seconds() for key in DEADLINES if key in data}
+    return Understanding(**{**data, **deadlines})
+
+
 def _assistant(world: World) -> Assistant:
     data = world.assistant.data
     return Assistant(
@@ -142,6 +155,7 @@ def _assistant(world: World) -> Assistant:
             for name, entry in data.get("never_keep", {}).items()
         ),
         release_after=duration(data.get("handoff", {}).get("release_after", "12h")),
+        understanding=_understanding(data.get("understanding", {})),
     )
 
 

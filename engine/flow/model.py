@@ -221,6 +221,20 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Understanding:
+    """When the model is asked what a message means, how long it may take (seconds), and how often it is asked.
+
+    `soft_deadline` counts where the rules have an answer of their own, `hard_deadline` where they have none.
+    """
+
+    policy: Literal["rules_first", "model_first", "rules_only"] = "rules_first"
+    soft_deadline: float = 2.0
+    hard_deadline: float = 5.0
+    calls_per_conversation: int = 40
+    calls_per_day: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
 class NeverKept:
     """Words that are cut out of every message, and the block that says so."""
 
@@ -249,6 +263,7 @@ class Assistant:
     never_keep: tuple[NeverKept, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
     release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long
+    understanding: Understanding = field(default_factory=Understanding)
 
     def options(self, slot: Slot, names: Mapping[str, Any]) -> tuple[OptionValue, ...] | None:
         """The values this slot may take now, or None when its type alone decides."""

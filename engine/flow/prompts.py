@@ -9,7 +9,7 @@ A block that a language lacks is taken from the default language, the first of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ from engine.flow.templates import Template, compile_block
 from engine.flow.uses import Use, uses_of
 
 LARGEST = 200_000  # characters of a prompt file
+MODEL = "model"
+"""The folder beside the languages with what is sent to the model."""
+LONGEST_REQUEST = 60_000  # characters of one block sent to the model
 Key = tuple[str, str, str]
 """File without `.j2`, block, language."""
 Compiled = tuple[str, Template, tuple[Use, ...]]
@@ -39,6 +42,7 @@ class Prompts:
     uses: Mapping[Key, tuple[Use, ...]]
     sources: Mapping[str, str]
     unreadable: frozenset[str] = frozenset()
+    model: Mapping[str, Template] = field(default_factory=dict)  # by block
 
     def find(self, file: str, block: str, language: str) -> Template | None:
         """The block in this language, else in the default one."""
@@ -52,6 +56,12 @@ class Prompts:
             raise ResponseGenerationError(f'{file}.j2 has no block "{block}"')
         and_block = self.blocks.get(("assistant", "and", language))
         return template.render(names, and_block.render({}) if and_block else "")
+
+    def render_model(self, block: str, names: Mapping[str, Any]) -> str:
+        """What is sent to the model. Raises ResponseGenerationError."""
+        if block not in self.model:
+            raise ResponseGenerationError(f'{MODEL}/*.j2 has no block "{block}"')
+        return self.model[block].render(names, longest=LONGEST_REQUEST)
 
     def names_used(self, file: str, block: str) -> frozenset[str]:
         """The names, without their fields, that the block reads in any language."""
@@ -71,21 +81,30 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
     problems: list[Problem] = []
     unreadable: set[str] = set()
     for path, language in _files(folder, languages):
-        text, wrong = _read(path)
-        sources[path.as_posix()] = text
-        found, wrong = ((), wrong) if wrong else _compile(text, path.as_posix())
+        found, wrong = _blocks_of(path, sources)
         for name, template, used in found:
             blocks[path.stem, name, language] = template
             uses[path.stem, name, language] = used
         problems += wrong
         unreadable |= {path.stem} if wrong and not found else set()
-    return Prompts(tuple(languages), blocks, uses, sources, frozenset(unreadable)), problems
+    model = {}
+    for path, _ in _files(folder, [MODEL]):
+        found, wrong = _blocks_of(path, sources)
+        model.update({name: template for name, template, _ in found})
+        problems += wrong
+    return Prompts(tuple(languages), blocks, uses, sources, frozenset(unreadable), model), problems
 
 
 def _files(folder: Path, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:
     for language in languages:
         for path in sorted((folder / language).glob("*.j2")):
             yield path, language
+
+
+def _blocks_of(path: Path, sources: dict[str, str]) -> tuple[tuple[Compiled, ...], list[Problem]]:
+    text, wrong = _read(path)
+    sources[path.as_posix()] = text
+    return ((), wrong) if wrong else _compile(text, path.as_posix())
 
 
 def _read(path: Path) -> tuple[str, list[Problem]]:

@@ -31,7 +31,7 @@ REPAIRS: Mapping[str, Names] = {
             "nothing_to_change", "any_value", "which_record", "record_gone", "why_nothing", "which_flow",
             "nudge", "too_many", "already_done", "go_on", "start_afresh", "finish_first",
             "no_such_language", "language_set", "ask_delete_data", "delete_yes", "delete_no", "data_kept",
-            "data_deleted", "messages_stopped", "label_whatsapp", "label_profile_name",
+            "data_deleted", "messages_stopped", "label_whatsapp", "label_profile_name", "no_answer",
         ),
         NOTHING,
     ),

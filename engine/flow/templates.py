@@ -58,10 +58,10 @@ class Template:
     place: Place
     compiled: Compiled
 
-    def render(self, names: Mapping[str, Any], and_word: str = "") -> str:
+    def render(self, names: Mapping[str, Any], and_word: str = "", longest: int = LONGEST) -> str:
         """The words for these names. Raises ResponseGenerationError."""
         try:
-            text = "".join(self._parts({**names, AND: and_word}))
+            text = "".join(self._parts({**names, AND: and_word}, longest))
         except (
             TemplateError,
             ArithmeticError,
@@ -73,12 +73,12 @@ class Template:
             raise ResponseGenerationError(f"{self.place}: block {self.name}: {failure}") from failure
         return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text.strip()))
 
-    def _parts(self, names: dict[str, Any]) -> Iterator[str]:
+    def _parts(self, names: dict[str, Any], longest: int) -> Iterator[str]:
         size = 0
         for part in self.compiled.root_render_func(self.compiled.new_context(names)):
             size += len(part)
-            if size > LONGEST:
-                raise ValueError(f"the text is longer than {LONGEST} characters")
+            if size > longest:
+                raise ValueError(f"the text is longer than {longest} characters")
             yield part
 
 

@@ -1,4 +1,4 @@
-"""From an event to commands: one ladder, cheapest rung first. Taps, whole-message commands, rules."""
+"""From an event to commands without a model, cheapest rung first: taps, whole-message commands, rules."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def understand(
     event: CustomerEvent,
     now: datetime,
 ) -> Understood:
-    """What this event means in this session. A coroutine, since a rung may one day be a model's."""
+    """What this event means in this session. A coroutine as `ladder.Ladder.understand` is."""
     now = local(assistant, now)
     match event:
         case UserTapped():

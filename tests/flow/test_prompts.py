@@ -12,7 +12,7 @@ FILES = {
     "hi/assistant.j2": "{% block and %}और{% endblock %}",
     "hi/emi.j2": "{% block ask %}आपका {{ missing|join_and }}?\r\n{{ budget.max }}{% endblock %}",
     "kn/emi.j2": "{% block ask %}{{ missing|join_and }}{% endblock %}",
-    "model/understand.j2": "{{ anything() }}",
+    "model/understand.j2": "{% block system %}{{ words|join }}{% endblock %}",
 }
 
 
@@ -61,6 +61,14 @@ def test_a_block_is_found_or_not(prompts):
     assert prompts.find("emi", "sorry", "en") is None
     with pytest.raises(ResponseGenerationError, match=r'emi\.j2 has no block "sorry"'):
         prompts.render("emi", "sorry", "en", {})
+
+
+def test_what_is_sent_to_the_model_may_be_long(prompts):
+    assert len(prompts.render_model("system", {"words": ["x" * 30_000]})) == 30_000
+    with pytest.raises(ResponseGenerationError, match="longer than 60000"):
+        prompts.render_model("system", {"words": ["x" * 70_000]})
+    with pytest.raises(ResponseGenerationError, match=r'model/\*\.j2 has no block "message"'):
+        prompts.render_model("message", {})
 
 
 def test_failures_name_file_line_and_block(prompts):
@@ -113,6 +121,7 @@ def test_problems_of_all_files_at_once(folder):
         "hi/b.j2": "{% block x %}x{% endblock %}",
         "hi/c.j2": b"\xff\xfe",
         "hi/d.j2": "x" * 300_000,
+        "model/e.j2": "{% block x %}{{ y() }}{% endblock %}",
     }
     prompts, problems = load_prompts(folder(files), ["en", "hi"])
     ids = [(problem.place.file[-7:], problem.id) for problem in sorted(problems)]
@@ -121,10 +130,11 @@ def test_problems_of_all_files_at_once(folder):
         ("en/b.j2", "bad-prompt"),
         ("hi/c.j2", "not-utf-8"),
         ("hi/d.j2", "too-large"),
+        ("el/e.j2", "bad-prompt"),
     ]
     assert prompts.find("a", "z", "en").render({}) == "z"
     assert prompts.unreadable == {"b", "c", "d"}
-    assert sum(text.startswith("{% block x %}") for text in prompts.sources.values()) == 3
+    assert sum(text.startswith("{% block x %}") for text in prompts.sources.values()) == 4
 
 
 def test_a_folder_without_files_has_no_blocks(tmp_path):

@@ -1,0 +1,116 @@
+"""Whether the rules explain a message: whether what they understood accounts for every meaningful word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.dialogue.commands import (
+    Choice,
+    Choose,
+    Command,
+    Confirm,
+    Correct,
+    Inquire,
+    Refuse,
+    Set,
+    Start,
+    Understood,
+)
+from engine.dialogue.session import Session
+from engine.flow.model import Assistant, Flow
+from engine.flow.phrases import Phrase
+from engine.types.utterance import Utterance
+from engine.types.yes_no import find_yes_no
+from engine.understanding.claims import Span, overlaps
+from engine.understanding.naming import named_ahead, named_option, named_slot
+from engine.understanding.selection import AROUND, read_selection
+from engine.understanding.starting import FILLING
+from engine.understanding.understand import POLITE
+
+EMPTY = FILLING | POLITE | (AROUND - {"last", "my"})
+"""Words that a message could lose without meaning anything else. A "not", a "but" or an "instead" is none of them."""
+ASKING = frozenset(
+    "when what where how which who whom do does did can could would will should tell about know much many long "
+    "kya kab kahan kaise kitna kitne kitni kaun batao bataiye bata क्या कब कहाँ कैसे कितना बताओ yenu yavaga elli hege "
+    "ಏನು ಯಾವಾಗ ಎಲ್ಲಿ ಹೇಗೆ ಎಷ್ಟು".split()
+)
+"""Words that only make a question of what stands beside them."""
+LONGEST_LIST = 10
+COURTESIES = ("greet", "thanks")
+
+
+def is_explained(
+    assistant: Assistant, session: Session, utterance: Utterance, understood: Understood
+) -> bool:
+    """Whether nothing is left that a model could make more of."""
+    commands = understood.commands
+    if understood.rung != "rules" or any(isinstance(one, Set) and one.rung == "tap" for one in commands):
+        return True
+    if read_selection(utterance, LONGEST_LIST) is not None:
+        return True
+    spans = [span for command in commands for span in _spans(assistant, session, utterance, command)]
+    known = EMPTY | _named(assistant, session, understood) | (ASKING if understood.first(Inquire) else set())
+    left = [
+        word
+        for word in utterance.words
+        if word.text not in known and not any(overlaps((word.start, word.end), span) for span in spans)
+    ]
+    return not left
+
+
+def _spans(assistant: Assistant, session: Session, utterance: Utterance, command: Command) -> Iterator[Span]:
+    """Where the words stand that a command was understood from."""
+    match command:
+        case Choice() if len(command.values) == 1 and command.words.isalpha():
+            return  # a guess at a misspelt name
+        case Set() | Refuse() | Choice() if (start := utterance.text.find(command.words)) >= 0:
+            yield start, start + len(command.words)
+        case Start():
+            yield from _said(assistant.flows[command.flow].start.phrases, utterance)
+        case Inquire():
+            for faq in (*assistant.faq, *(faq for flow in assistant.flows.values() for faq in flow.faq)):
+                yield from _said(faq.ask, utterance) if faq.say == command.say else ()
+        case Confirm() if found := find_yes_no(utterance):
+            yield found.start, found.end
+        case Choose() | Correct() if session.top:
+            yield from _spans_of_names(assistant, session, utterance, command)
+
+
+def _spans_of_names(
+    assistant: Assistant, session: Session, utterance: Utterance, command: Choose | Correct
+) -> Iterator[Span]:
+    """Where the option is named that was chosen, or the slot that is to be changed."""
+    assert session.top is not None, "options and slots are a flow's"
+    flow = assistant.flows[session.top.flow]
+    if isinstance(command, Correct):
+        yield from _said(assistant.commands["change"], utterance)
+        named = named_slot(flow, utterance)
+        yield from [named[1]] if named else []
+    else:
+        options = [
+            named_option(assistant, session, utterance),
+            *named_ahead(assistant, session, flow, utterance),
+        ]
+        yield from (option[1] for option in options if option and option[0] == command.option)
+
+
+def _said(phrases: tuple[Phrase, ...], utterance: Utterance) -> Iterator[Span]:
+    return (span for phrase in phrases if (span := phrase.find(utterance)))
+
+
+def _named(assistant: Assistant, session: Session, understood: Understood) -> frozenset[str]:
+    """The words by which the flow in question is asked for and its slots are named, and words of courtesy."""
+    start = understood.first(Start)
+    name = start.flow if start else session.top.flow if session.top else ""
+    words = {word for command in COURTESIES for one in assistant.commands[command] for word in one.words}
+    if name in assistant.flows:
+        words |= set(_words_of(assistant.flows[name]))
+    return frozenset(words)
+
+
+def _words_of(flow: Flow) -> Iterator[str]:
+    for phrase in flow.start.phrases:
+        yield from phrase.words
+    for slot in flow.slots.values():
+        for name in (slot.name.replace("_", " "), *slot.words):
+            yield from Utterance(name).text.split()
