@@ -106,8 +106,9 @@ def report(answers: list[Answer]) -> Iterator[str]:
         )
     yield _shares("all", answers, lambda _: True, _right)
     yield "\nvalues of a kind, where they are labelled"
-    for kind, slots in KINDS.items():
-        yield _shares(kind, answers, lambda one, s=slots: one.has(s), lambda one, s=slots: one.agrees_on(s))
+    yield from _kinds(answers)
+    yield "\nthe same, of messages whose flow is right"
+    yield from _kinds(list(filter(_is_flow, answers)))
     yield "\nfalse extractions: values read where none of that name is labelled"
     for kind, slots in KINDS.items():
         yield _counts(kind, answers, lambda one, s=slots: len(set(one.false) & set(s)))
@@ -118,6 +119,11 @@ def report(answers: list[Answer]) -> Iterator[str]:
         yield _shares(flow, answers, lambda one, flow=flow: one.message.flow == flow, _is_flow)
     yield _shares("none", answers, lambda one: _is_idle(one) and not one.message.flow, _is_flow)
     yield _shares("all", answers, _is_idle, _is_flow)
+
+
+def _kinds(answers: list[Answer]) -> Iterator[str]:
+    for kind, slots in KINDS.items():
+        yield _shares(kind, answers, lambda one, s=slots: one.has(s), lambda one, s=slots: one.agrees_on(s))
 
 
 def _right(answer: Answer) -> bool:
