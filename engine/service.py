@@ -148,6 +148,11 @@ class Service:
         """The stored session of the customer with this number, and the last turns."""
         return await self.database.read(lambda tx: find_conversation(tx, phone))
 
+    @property
+    def has_model(self) -> bool:
+        """Whether the model is there to be asked by now."""
+        return self._ladder.ask is not None
+
     def is_sensitive(self, flow: str, slot: str) -> bool:
         """Whether a slot's value must not be shown to onlookers."""
         found = self.assistant.flows.get(flow)

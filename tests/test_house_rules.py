@@ -74,7 +74,7 @@ HOMES = {
     "structlog": (
         "engine.logs", "engine.worker", "engine.sender", "engine.store", "engine.whatsapp", "engine.understanding",
         "engine.runner", "engine.tools", "engine.pump", "engine.reception", "engine.service", "engine.waiting",
-        "engine.cli", "engine.poster", "dealership", "console", "server",
+        "engine.cli", "engine.poster", "engine.guest", "dealership", "console", "server",
     ),
 }  # fmt: skip
 PURE = ("engine.dialogue", "engine.types", "engine.flow", "engine.actions")

@@ -5,12 +5,11 @@ Nothing here trusts the answer. What does not hold is dropped, with the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, get_args
-
-import regex
 
 from engine.dialogue.commands import (
     Choice,
@@ -36,7 +35,7 @@ from engine.understanding.model_values import merged, read_value
 from engine.understanding.words_said import are_said
 
 WORDS = frozenset(get_args(Word))
-CODE = regex.compile(r"[a-z]{2,3}")
+CODE = re.compile(r"[a-z]{2,3}")
 YES_NO = {"yes": True, "no": False}
 
 

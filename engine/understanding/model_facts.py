@@ -5,11 +5,10 @@ An answer in its own words may name no figure and no address that the fact does 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-
-import regex
 
 from engine.dialogue.days import local
 from engine.dialogue.names import names_in
@@ -23,11 +22,11 @@ BUSINESS = "business"
 MOST_VALUES = 60  # of what a provider has now
 LONGEST_ANSWER = 700
 SMALL = 2  # numbers in words up to this are mostly articles ("one of our cars", Hindi "do")
-FIGURE = regex.compile(r"\d[\d,.:/-]*\d|\d")
-ADDRESS = regex.compile(
+FIGURE = re.compile(r"\d[\d,.:/-]*\d|\d")
+ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|in|org|net|co|io|me|example)\b\S*"
 )
-MARKUP = regex.compile(r"[{}<>]|```")
+MARKUP = re.compile(r"[{}<>]|```")
 
 
 def facts_of(assistant: Assistant, session: Session, now: datetime) -> dict[str, str]:
