@@ -84,6 +84,7 @@ def test_other_names_of_the_environment_are_no_business_of_ours(tmp_path):
         ("DATABASE_URL", "mysql://x"), ("DATABASE_URL", "var/a.db"), ("DATABASE_URL", "sqlite://"),
         ("GRAPH_API_URL", "graph.facebook.com"), ("GRAPH_API_URL", "https://a b"), ("GRAPH_API_VERSION", "25"),
         ("CRM_WEBHOOK_URL", "ftp://x"), ("CRM_WEBHOOK_URL", "http://crm.example"), ("GEMINI_API_URL", "https://"),
+        ("GEMINI_API_URL", "http://gemini.example"), ("GEMINI_MODEL", "models/x y"),
     ],
 )  # fmt: skip
 def test_malformed_values(tmp_path, name, value):
@@ -111,6 +112,8 @@ def test_malformed_values(tmp_path, name, value):
         ),
         ("GRAPH_API_URL", "http://127.0.0.1:9000/", "graph_api_url", "http://127.0.0.1:9000"),
         ("CRM_WEBHOOK_URL", "http://127.0.0.1:9000/crm", "crm_webhook_url", "http://127.0.0.1:9000/crm"),
+        ("GEMINI_API_URL", "http://127.0.0.1:9000/", "gemini_api_url", "http://127.0.0.1:9000"),
+        ("GEMINI_API_KEY", "k", "google_api_key", "k"),
         ("PORT", "0", "port", 0),
     ],
 )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from aiohttp.test_utils import TestServer
 from engine.clock import Clock
 from engine.config import Settings
 from engine.flow.compiler import load
-from engine.flow.model import Assistant
+from engine.flow.model import Assistant, Understanding
 from engine.metrics import exposition
 from engine.service import Service
 from tests import gemini
@@ -107,6 +108,14 @@ async def test_what_the_model_understands_is_done_and_told(url: str, assistant: 
         'autosherpa_turns_total{outcome="done",rung="model"}',
     ):
         assert line in told
+
+
+async def test_an_answer_is_not_waited_for_beyond_the_hard_deadline(url: str, assistant: Assistant) -> None:
+    hasty = replace(assistant, understanding=Understanding(hard_deadline=0.2))
+    async with gemini.serving() as stand_in, at_work(hasty, url, stand_in) as service:
+        stand_in.seconds = 600
+        turn = await turn_of(service, "m1", "zxcv qwer")
+        assert (turn["rung"], turn["model"]["outcome"]) == ("rules", "timeout")
 
 
 async def test_without_a_key_there_is_no_model(assistant: Assistant, tmp_path: Path) -> None:

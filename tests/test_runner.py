@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from engine.actions import Call, Done, Refused, Row
+from engine.dialogue.commands import ModelCall, Understood
 from engine.dialogue.events import UserSaid
-from engine.dialogue.session import Session
+from engine.dialogue.session import Session, from_json, to_json
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
 from engine.store.memory import MemoryDatabase
@@ -137,6 +138,23 @@ def test_words_that_cannot_be_rendered_are_a_failure_and_an_apology(visit: Assis
     turn = book(booking_by(visit, run))
     said = "\n".join(send.message.body for send in turn.sends)
     assert "{" not in said or "went wrong" in said
+
+
+def test_calls_of_the_model_are_counted_by_conversation(visit: Assistant):
+    calls = iter([ModelCall("used"), ModelCall("day_budget", is_made=False), None, ModelCall("timeout")])
+
+    async def asked(*_: object) -> Understood:
+        return Understood(model=next(calls))
+
+    session, counts = Session(ASHA, "en"), []
+    for hours in (0, 1, 2, 27):
+        at = NOW + timedelta(hours=hours)
+        event = UserSaid(f"wamid.{hours}", at, "hm")
+        read = MemoryDatabase(visit.books).query
+        turn = asyncio.run(run_turn(visit, session, event, understand=asked, read=read, now=at))
+        session = from_json(to_json(turn.session), ASHA)
+        counts.append(session.model_calls)
+    assert counts == [1, 1, 1, 1], "after a day of silence they are counted anew"
 
 
 def test_keys_are_fixed_by_the_event(visit: Assistant):

@@ -16,13 +16,20 @@ from typing import Any
 
 from engine.errors import ResponseGenerationError
 from engine.flow.blocks import parse_blocks
-from engine.flow.problem import Place, Problem, error
+from engine.flow.problem import Place, Problem, did_you_mean, error
 from engine.flow.templates import Template, compile_block
 from engine.flow.uses import Use, uses_of
 
 LARGEST = 200_000  # characters of a prompt file
 MODEL = "model"
 """The folder beside the languages with what is sent to the model."""
+MODEL_NAMES: Mapping[str, frozenset[str]] = {
+    "system": frozenset({"assistant", "business", "flows"}),
+    "message": frozenset(
+        {"now", "language", "flow", "asked", "choices", "options", "known", "facts", "message"}
+    ),
+}
+"""The blocks that are sent to the model, and the names that each may read."""
 LONGEST_REQUEST = 60_000  # characters of one block sent to the model
 Key = tuple[str, str, str]
 """File without `.j2`, block, language."""
@@ -87,12 +94,39 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
             uses[path.stem, name, language] = used
         problems += wrong
         unreadable |= {path.stem} if wrong and not found else set()
-    model = {}
-    for path, _ in _files(folder, [MODEL]):
-        found, wrong = _blocks_of(path, sources)
-        model.update({name: template for name, template, _ in found})
-        problems += wrong
+    model, wrong = _model_words(folder, sources)
+    problems += wrong
     return Prompts(tuple(languages), blocks, uses, sources, frozenset(unreadable), model), problems
+
+
+def _model_words(folder: Path, sources: dict[str, str]) -> tuple[dict[str, Template], list[Problem]]:
+    """What is sent to the model, by block; without any file it is not asked."""
+    model: dict[str, Template] = {}
+    problems: list[Problem] = []
+    paths = [path for path, _ in _files(folder, [MODEL])]
+    for path in paths:
+        found, wrong = _blocks_of(path, sources)
+        problems += wrong
+        for name, template, used in found:
+            model[name] = template
+            names = MODEL_NAMES.get(name, frozenset().union(*MODEL_NAMES.values()))
+            problems += [
+                error(
+                    use.place,
+                    "undefined-name",
+                    f'the model is told no "{use.root}"',
+                    did_you_mean(use.root, names),
+                )
+                for use in used
+                if use.root not in names
+            ]
+    if paths and not problems:
+        missing = [block for block in MODEL_NAMES if block not in model]
+        problems += [
+            error(Place(paths[0].as_posix()), "missing-block", f'there is no block "{block}"')
+            for block in missing
+        ]
+    return model, problems
 
 
 def _files(folder: Path, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:

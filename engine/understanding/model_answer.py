@@ -24,6 +24,7 @@ from engine.dialogue.commands import (
     Start,
     Word,
 )
+from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance, fold
@@ -155,6 +156,8 @@ class _Checking:
 
     def _question(self, fact: str, answer: str) -> Inquire:
         """The model's own words where they stand in the fact that it names, else the words of the template."""
+        if not may_interrupt(self.assistant, self.session):
+            raise ValueError("may_not_interrupt")
         known = facts_of(self.assistant, self.session, self.now).get(fact, "")
         own = self._present.faq if self._present else ()
         say = next((faq.say for faq in (*own, *self.assistant.faq) if faq.id == fact), "")

@@ -153,7 +153,7 @@ def _choices(assistant: Assistant, frame: Frame) -> list[str]:
     if isinstance(slot.type, RecordType):
         values = [slot.type.show(record) for record in left(assistant, flow, slot, names).records]
     else:
-        values = [str(option.value) for option in assistant.options(slot, names) or ()]
+        values = [str(option.value) for option in assistant.options(slot, names) or slot.type.options]
     return values if len(values) <= MOST_CHOICES else []
 
 

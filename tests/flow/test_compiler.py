@@ -225,3 +225,20 @@ def test_no_mutation_of_the_shipped_files_raises(mutation, data, tmp_path_factor
         known = compiled.texts.get(problem.place.file, "")
         assert problem.place.line <= known.count("\n") + 1
     assert (compiled.assistant is None) == any(problem.severity == "error" for problem in compiled.problems)
+
+
+@pytest.mark.parametrize(
+    ("understanding", "expected"),
+    [
+        ("{soft_deadline: 6s}", "error bad-deadline the soft deadline is later than the hard one, 5s"),
+        ("{hard_deadline: 13s}", "error wrong-value"),
+        ("{policy: rules}", "error wrong-value"),
+        ("5", "error wrong-kind"),
+        ("{calls_per_day: 0}", "error wrong-value"),
+        ("{calls: 1}", "error unknown-key"),
+    ],
+)
+def test_how_the_model_is_asked_is_checked(understanding, expected, tmp_path, monkeypatch):
+    assistant = ASSISTANT.replace("commands: ", f"understanding: {understanding}\n")
+    [problem] = told(world(tmp_path, monkeypatch, assistant_yaml=assistant))
+    assert problem.partition(": ")[2].startswith(expected)

@@ -1,5 +1,7 @@
 """Prompt files: blocks by file, name and language, and the names that they read."""
 
+from pathlib import Path
+
 import pytest
 
 from engine.errors import ResponseGenerationError
@@ -12,7 +14,7 @@ FILES = {
     "hi/assistant.j2": "{% block and %}और{% endblock %}",
     "hi/emi.j2": "{% block ask %}आपका {{ missing|join_and }}?\r\n{{ budget.max }}{% endblock %}",
     "kn/emi.j2": "{% block ask %}{{ missing|join_and }}{% endblock %}",
-    "model/understand.j2": "{% block system %}{{ words|join }}{% endblock %}",
+    "model/understand.j2": "{% block system %}{{ flows|join }}{% endblock %}{% block message %}{% endblock %}",
 }
 
 
@@ -64,11 +66,23 @@ def test_a_block_is_found_or_not(prompts):
 
 
 def test_what_is_sent_to_the_model_may_be_long(prompts):
-    assert len(prompts.render_model("system", {"words": ["x" * 30_000]})) == 30_000
+    assert len(prompts.render_model("system", {"flows": ["x" * 30_000]})) == 30_000
     with pytest.raises(ResponseGenerationError, match="longer than 60000"):
-        prompts.render_model("system", {"words": ["x" * 70_000]})
-    with pytest.raises(ResponseGenerationError, match=r'model/\*\.j2 has no block "message"'):
-        prompts.render_model("message", {})
+        prompts.render_model("system", {"flows": ["x" * 70_000]})
+    with pytest.raises(ResponseGenerationError, match=r'model/\*\.j2 has no block "system"'):
+        load_prompts(Path("nowhere"), ["en"])[0].render_model("system", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "said"),
+    [
+        ("{% block system %}{{ flow }}{% endblock %}", "undefined-name", 'the model is told no "flow"'),
+        ("{% block system %}{% endblock %}", "missing-block", 'there is no block "message"'),
+    ],
+)
+def test_what_is_wrong_in_the_words_for_the_model(folder, text, id_, said):
+    _, [problem] = load_prompts(folder({"model/understand.j2": text}), ["en"])
+    assert (problem.id, problem.message) == (id_, said)
 
 
 def test_failures_name_file_line_and_block(prompts):
