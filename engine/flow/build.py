@@ -79,5 +79,10 @@ def _without_phrases(steps: Mapping[str, Any]) -> Any:
 
 
 def _start(building: Building, data: Mapping[str, Any]) -> Start:
-    phrases = building.phrases(data.get("phrases"), ("start", "phrases"))
-    return Start(phrases, tuple(data.get("examples", ())), tuple(data.get("values", ())))
+    return Start(
+        phrases=building.phrases(data.get("phrases"), ("start", "phrases")),
+        examples=tuple(data.get("examples", ())),
+        values=tuple(data.get("values", ())),
+        enough=data.get("enough"),
+        unless=building.phrases(data.get("unless"), ("start", "unless")),
+    )

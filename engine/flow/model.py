@@ -164,11 +164,13 @@ Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How customers ask for a flow; a message of nothing but `values` asks for it too."""
+    """How customers ask for a flow: by phrases, by nothing but `values`, or by `enough` of them beside other words."""
 
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    enough: int | None = None
+    unless: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

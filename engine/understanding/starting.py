@@ -28,6 +28,7 @@ FILLING = frozenset(
 """Words beside values that ask for nothing else."""
 
 Asked = tuple[Command, Span]
+MOST_VALUES = 99
 
 
 def asked_flow(
@@ -105,15 +106,22 @@ def _count(utterance: Utterance, span: Span) -> int:
 
 
 def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
-    """The flow that these values start, when the message says nothing else."""
+    """The flow that these values start: of several the one that needs the fewest of them, then finds the most."""
+    found: list[tuple[int, int, Understood]] = []
     for flow in assistant.flows.values():
-        if not flow.start.values:
+        if not flow.start.values or any(phrase.find(utterance) for phrase in flow.start.unless):
             continue
         heard = hear(before_flow(assistant, flow.name, now), utterance)
-        sure = [claim for claim in _sure(heard) if claim.slot.name in flow.start.values]
-        if sure and _is_all(flow, sure, utterance):
-            return Understood((Start(flow.name), *_sets(sure, utterance)))
-    return None
+        sure = _sure(heard)
+        named = [claim for claim in sure if claim.slot.name in flow.start.values]
+        if named and (_is_enough(flow, named) or _is_all(flow, named, utterance)):
+            understood = Understood((Start(flow.name), *_sets(sure, utterance), *heard.records))
+            found.append((flow.start.enough or MOST_VALUES, -len(named), understood))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_enough(flow: Flow, claims: Sequence[Claim]) -> bool:
+    return flow.start.enough is not None and len(claims) >= flow.start.enough
 
 
 def _is_all(flow: Flow, claims: Sequence[Claim], utterance: Utterance) -> bool:

@@ -1,0 +1,55 @@
+"""Flows that values start: alone, or enough of them beside other words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.dialogue.chats import Chat, compile_flows
+
+BUYING = """
+first: asking
+start:
+  phrases: [buy]
+  values: [colour, fuel]
+  enough: 2
+  unless: [my]
+slots:
+  colour: {type: option, options: {red: [red], blue: [blue]}}
+  fuel: {type: option, options: {petrol: [petrol], diesel: [diesel]}}
+  name: {type: person_name}
+steps:
+  asking: {collect: [name], next: {end: completed}}
+"""
+REPAIR = """
+first: asking
+start: {phrases: [repair], values: [part], enough: 1}
+slots:
+  part: {type: option, options: {brake: [brake], door: [door]}}
+  name: {type: person_name}
+steps:
+  asking: {collect: [name], next: {end: completed}}
+"""
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Chat:
+    return Chat(compile_flows(tmp_path, {"buying": BUYING, "repair": REPAIR}, {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "slots"),
+    [
+        ("red", "buying", {"colour": "red"}),
+        ("is there something red in diesel over there", "buying", {"colour": "red", "fuel": "diesel"}),
+        ("the red one squeaks over there", None, {}),
+        ("my red diesel is over there", None, {}),
+        ("the door squeaks over there", "repair", {"part": "door"}),
+        ("the door of a red diesel squeaks", "repair", {"part": "door"}),
+    ],
+)
+def test_values_start_a_flow(chat: Chat, text: str, flow: str | None, slots: dict[str, str]):
+    chat(text)
+    assert chat.flow == flow
+    assert not flow or chat.slots == slots
