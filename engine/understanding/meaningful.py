@@ -22,13 +22,14 @@ from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, overlaps
+from engine.understanding.grammar_words import GRAMMAR, TURNING
 from engine.understanding.naming import named_ahead, named_option, named_slot
 from engine.understanding.selection import AROUND, read_selection
 from engine.understanding.starting import FILLING
 from engine.understanding.understand import POLITE
 
-EMPTY = FILLING | POLITE | (AROUND - {"last", "my"})
-"""Words that a message could lose without meaning anything else. A "not", a "but" or an "instead" is none of them."""
+EMPTY = FILLING | POLITE | GRAMMAR | (AROUND - {"last"})
+"""Words that a message could lose without meaning anything else."""
 ASKING = frozenset(
     "when what where how which who whom do does did can could would will should tell about know much many long "
     "kya kab kahan kaise kitna kitne kitni kaun batao bataiye bata क्या कब कहाँ कैसे कितना बताओ yenu yavaga elli hege "
@@ -50,6 +51,7 @@ def is_explained(
         return True
     spans = [span for command in commands for span in _spans(assistant, session, utterance, command)]
     known = EMPTY | _named(assistant, session, understood) | (ASKING if understood.first(Inquire) else set())
+    known -= TURNING
     left = [
         word
         for word in utterance.words

@@ -75,6 +75,8 @@ VEHICLE = at(ALL, step="collecting_vehicle_details")
         (IDLE, "hyundai suv under 12 lakh please"),
         (IDLE, "i want to sell my car"),
         (IDLE, "when are you open"),
+        (IDLE, "mujhe apni gaadi bechni hai"),
+        (asked("make"), "mere paas hyundai hai"),
         (IDLE, "2"),
         (IDLE, "👍"),
         (asked("make"), "hyundai"),
@@ -98,6 +100,8 @@ def test_what_the_rules_explain_is_not_asked(session, text):
         (IDLE, "my wife wants something bigger for the school run"),
         (IDLE, "book a service but not before diwali"),
         (asked("make"), "the korean one with the slanted h"),
+        (asked("make"), "hyundai nahi chahiye"),
+        (asked("make"), "if not hyundai then what"),
         (asked("make"), "hyundai, and can you pick it up from my home"),
     ],
 )
