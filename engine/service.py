@@ -77,13 +77,13 @@ class Service:
             await stack.enter_async_context(self.database)
             now = self.clock.now()
             is_alone = await self.database.join(lambda tx: recover(tx, now))
-            await stack.enter_async_context(model_as_guest(self._ladder, self.settings))
             parts = self._parts(await stack.enter_async_context(open_session()))
             for name in live_providers(self.assistant):
                 await self._refresh(name)
                 self._run_beside(self._keep_fresh(name))
             for part in parts:
                 await part.start()
+            await stack.enter_async_context(model_as_guest(self._ladder, self.settings))
             log.info("started", database=scheme_of(self.settings.database_url), is_alone=is_alone)
             try:
                 yield

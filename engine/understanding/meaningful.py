@@ -24,11 +24,11 @@ from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, overlaps
 from engine.understanding.grammar_words import GRAMMAR, TURNING
 from engine.understanding.naming import named_ahead, named_option, named_slot
-from engine.understanding.selection import AROUND, read_selection
+from engine.understanding.selection import read_selection
 from engine.understanding.starting import FILLING
 from engine.understanding.understand import POLITE
 
-EMPTY = FILLING | POLITE | GRAMMAR | (AROUND - {"last"})
+EMPTY = FILLING | POLITE | GRAMMAR
 """Words that a message could lose without meaning anything else."""
 ASKING = frozenset(
     "when what where how which who whom do does did can could would will should tell about know much many long "
