@@ -8,8 +8,8 @@ from tests.flow.folders import CHECKS, lay_out
 from tests.processes import free_port, rows, server_environment, serving
 
 
-@pytest.mark.parametrize(("options", "cars"), [(["--demo"], 120), (["--dev"], 120), ([], 0)], ids=str)
-def test_a_server_fills_an_empty_stock_in_dev_and_for_a_demo(tmp_path, options, cars):
+@pytest.mark.parametrize(("options", "cars"), [(["--demo"], 120), ([], 0)], ids=str)
+def test_a_server_fills_an_empty_stock_for_a_demo(tmp_path, options, cars):
     lay_out(tmp_path, CHECKS / "_base", CHECKS / "unknown-target" / "passes")
     environment = server_environment(tmp_path, free_port()) | {
         "FLOWS_DIR": str(tmp_path / "flows"),

@@ -156,12 +156,13 @@ def test_says_plainly_that_a_server_with_a_secret_refuses(browser: Browser, tmp_
         page.page.context.close()
 
 
-def test_goes_by_the_applications_clock(simulator: Simulator, folder: Path) -> None:
+def test_goes_by_the_applications_clock_and_has_the_demo_stock(simulator: Simulator, folder: Path) -> None:
     phone = new_phone()
     simulator.add_customer("Clock", phone)
     simulator.type("book a service for my hyundai creta 2027, KA03MX2259, oil change")
     simulator.expect_answer("name")
     expect(simulator.page.locator("#log li.note").first).to_contain_text("February 3")
     expect(simulator.slot("year")).to_contain_text("2027")
+    assert rows(f"sqlite:///{folder / 'test.db'}", "SELECT count(*) FROM cars") == [(120,)]
     [(at,)] = rows(f"sqlite:///{folder / 'test.db'}", f"SELECT at FROM inbox WHERE customer_id = '{phone}'")
     assert str(at).startswith("2027-02-03")

@@ -211,7 +211,7 @@ def mutated(draw, mutation):
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
-@settings(max_examples=settings().max_examples // 10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 15, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_mutation_of_the_shipped_files_raises(mutation, data, tmp_path_factory):
     path, text = data.draw(mutated(mutation))
