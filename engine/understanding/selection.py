@@ -54,10 +54,10 @@ AROUND = frozenset(
     "lets us me show about but one car wala wali wale vala vali vaala vaali waala waali वाला वाली वाले "
     "chahiye chaiye chahie chuno chunta hu hoon ji hi hai ka ki ke ko se mujhe dikhao dikhaiye dikha "
     "batao dena karo kar lo lena lunga lungi dijiye विकल्प नंबर चाहिए दिखाओ दिखाइए मुझे gaadi gadi beku "
-    "looks look seems good nice great better best fine interesting lovely love think see open details more could can you "
-    "accha acchi achha achhi badhiya lag lagi lagta lagti raha rahi pasand aaya aayi hua hui thik theek chalega chalegi "
-    "do dedo dijiyega dekhni dekhna dekhta chahta chahti wahi wohi vahi usi us गाड़ी कार अच्छी अच्छा लग रही रहा पसंद "
-    "आई आया वही उसी दे दो दीजिए लूंगा लूंगी देखनी देखना चलेगी चलेगा ठीक हाँ जी मैं "
+    "looks look seems good nice great better best fine interesting lovely love think see open details more could can "
+    "you accha acchi achha achhi badhiya lag lagi lagta lagti raha rahi pasand aaya aayi hua hui thik theek chalega "
+    "chalegi do dedo dijiyega dekhni dekhna dekhta chahta chahti wahi wohi vahi usi us गाड़ी कार अच्छी अच्छा लग रही "
+    "रहा पसंद आई आया वही उसी दे दो दीजिए लूंगा लूंगी देखनी देखना चलेगी चलेगा ठीक हाँ जी मैं "
     "ಕಾರು ಕಾರ್ ಗಾಡಿ ಇಷ್ಟ ಆಯ್ತು ಚೆನ್ನಾಗಿದೆ ನೋಡ್ಬೇಕು ನೋಡಬೇಕು ತೋರಿಸು ಅದೇ ಆಗಲಿ ಇರಲಿ ಹೌದು car idu ade ishta aaytu chennagide nodbeku "
     "ಬೇಕು sankhya ನಂಬರ್ ಸಂಖ್ಯೆ torisi ತೋರಿಸಿ kodi ಕೊಡಿ maadi ಮಾಡಿ nanage ನನಗೆ haudu sir bhai thanks".split()
 )
