@@ -20,7 +20,7 @@ def partial_index(name, table, columns, condition):
     op.create_index(name, table, columns, postgresql_where=where, sqlite_where=where)
 
 
-def upgrade() -> None:
+def create_customers() -> None:
     op.create_table(
         "customers",
         sa.Column("id", sa.Text, primary_key=True),
@@ -39,6 +39,9 @@ def upgrade() -> None:
         counter("utterances"),
     )
     partial_index("customers_due", "customers", ["due_at"], "due_at IS NOT NULL")
+
+
+def create_conversations() -> None:
     op.create_table(
         "conversations",
         sa.Column("customer_id", sa.Text, sa.ForeignKey("customers.id"), primary_key=True),
@@ -48,6 +51,9 @@ def upgrade() -> None:
         sa.Column("data", JSON, nullable=False),
         sa.Column("updated_at", MOMENT, nullable=False),
     )
+
+
+def create_inbox() -> None:
     op.create_table(
         "inbox",
         sa.Column("phone_number_id", sa.Text, primary_key=True),
@@ -65,6 +71,9 @@ def upgrade() -> None:
     )
     partial_index("inbox_parked", "inbox", ["customer_id"], "state = 'parked'")
     partial_index("inbox_queued", "inbox", ["customer_id", "at", "arrival"], "state = 'queued'")
+
+
+def create_outbox() -> None:
     op.create_table(
         "outbox",
         sa.Column("customer_id", sa.Text, primary_key=True),
@@ -89,6 +98,9 @@ def upgrade() -> None:
     partial_index("outbox_open", "outbox", ["customer_id", "position"], is_open)
     op.create_index("outbox_key", "outbox", ["key"])
     op.create_index("outbox_wamid", "outbox", ["wamid"])
+
+
+def create_turns() -> None:
     op.create_table(
         "turns",
         sa.Column("customer_id", sa.Text, primary_key=True),
@@ -101,6 +113,9 @@ def upgrade() -> None:
         sa.Column("record", JSON, nullable=False),
         sa.Column("seconds", sa.Float, nullable=False),
     )
+
+
+def create_service_bookings() -> None:
     op.create_table(
         "service_bookings",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -119,6 +134,15 @@ def upgrade() -> None:
         sa.Column("customer_id", sa.Text, nullable=False),
     )
     op.create_index("service_bookings_customer", "service_bookings", ["customer_id"])
+
+
+def upgrade() -> None:
+    create_customers()
+    create_conversations()
+    create_inbox()
+    create_outbox()
+    create_turns()
+    create_service_bookings()
 
 
 def downgrade() -> None:

@@ -9,7 +9,7 @@ down_revision = "0001"
 MOMENT = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
 
 
-def upgrade() -> None:
+def create_cars() -> None:
     op.create_table(
         "cars",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
@@ -33,6 +33,9 @@ def upgrade() -> None:
         sa.CheckConstraint("status IN ('available', 'reserved', 'sold')", name="cars_status"),
     )
     op.create_index("cars_status_price", "cars", ["status", "price"])
+
+
+def create_test_drive_bookings() -> None:
     op.create_table(
         "test_drive_bookings",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -51,6 +54,11 @@ def upgrade() -> None:
     )
     op.create_index("test_drive_bookings_customer", "test_drive_bookings", ["customer_id"])
     op.create_index("test_drive_bookings_visit", "test_drive_bookings", ["car_id", "visit_at"])
+
+
+def upgrade() -> None:
+    create_cars()
+    create_test_drive_bookings()
 
 
 def downgrade() -> None:
