@@ -9,6 +9,7 @@ from engine.flow.shown import FILTERS
 from engine.flow.templates import TESTS, Block, TemplateSyntaxError, nodes, parse
 
 DEEPEST = 20  # parts of a block inside each other
+_NAME = re.compile(r"(?<![\w.])\w+(?:\.\w+)*")
 
 _PARTS = (
     nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.List, nodes.Getattr, nodes.Getitem,
@@ -44,9 +45,11 @@ def parse_blocks(text: str, file: str) -> tuple[list[Block], list[Problem]]:
 def column(lines: list[str], line: int, word: str) -> int:
     """Where a word stands in a line, counted from 1; Jinja knows lines only."""
     text = lines[line - 1] if line <= len(lines) else ""
-    pattern = rf"(?<![\w.]){re.escape(word)}(?!\w)" if word[:1].isalnum() else re.escape(word) or r"\S"
-    found = re.search(pattern, text) or re.search(r"\S", text)
-    return found.start() + 1 if found else 1
+    margin = len(text) - len(text.lstrip())
+    if not word[:1].isalnum():
+        return max(text.find(word), margin) + 1
+    found = (name.start() for name in _NAME.finditer(text) if f"{name.group()}.".startswith(f"{word}."))
+    return next(found, margin) + 1
 
 
 def _syntax(mistake: TemplateSyntaxError, lines: list[str], file: str) -> Problem:

@@ -146,15 +146,14 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
     depth = count = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            place = _place(event, file)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             count += isinstance(event, yaml.NodeEvent)
             if depth > DEEPEST or count > MOST_NODES:
-                raise _Unreadable(place, "too-large", "the file is nested too deeply or holds too much")
+                message = "the file is nested too deeply or holds too much"
+                raise _Unreadable(_place(event, file), "too-large", message)
             if isinstance(event, yaml.DocumentStartEvent) and count:
-                raise _Unreadable(
-                    place, "second-document", "a second document begins here", 'remove the "---"'
-                )
+                message, mend = "a second document begins here", 'remove the "---"'
+                raise _Unreadable(_place(event, file), "second-document", message, mend)
             if isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
                 yield event
     except yaml.MarkedYAMLError as mistake:
@@ -213,25 +212,28 @@ class _Walk:
     def admit(self, event: Any, at: int, depth: int) -> None:
         """Refuse what bounds and language do not allow."""
         self.nodes += 1
-        place = _place(event, self.file)
         if self.nodes > MOST_NODES or depth > DEEPEST:
-            raise _Unreadable(place, "alias", "the aliases of this file repeat too much", "write it out")
+            raise self.refusal(event, "alias", "the aliases of this file repeat too much", "write it out")
         if event.anchor and self.anchors.setdefault(event.anchor, at) != at:
-            raise _Unreadable(place, "alias", f'"&{event.anchor}" is defined twice', "give it another name")
+            message = f'"&{event.anchor}" is defined twice'
+            raise self.refusal(event, "alias", message, "give it another name")
         if event.tag is not None:
             message = f'the tag "{event.tag}" is not part of the language'
             mend = "remove it; put text that looks like a number or begins with ! in quotes"
-            raise _Unreadable(place, "tag", message, mend)
+            raise self.refusal(event, "tag", message, mend)
+
+    def refusal(self, event: Any, problem_id: str, message: str, mend: str = "") -> _Unreadable:
+        """The file ends here: nothing after this event can be trusted."""
+        return _Unreadable(_place(event, self.file), problem_id, message, mend)
 
     def anchor(self, event: Any) -> int:
         """Where the events begin that an alias stands for."""
-        place = _place(event, self.file)
         if event.anchor not in self.anchors:
             mend = 'put text that begins with "*" in quotes'
-            raise _Unreadable(place, "alias", f'there is no anchor "&{event.anchor}" above', mend)
+            raise self.refusal(event, "alias", f'there is no anchor "&{event.anchor}" above', mend)
         if self.anchors[event.anchor] in self.open:
             message = f'"*{event.anchor}" stands for something that holds it'
-            raise _Unreadable(place, "alias", message, "write it out")
+            raise self.refusal(event, "alias", message, "write it out")
         return self.anchors[event.anchor]
 
     def sequence(self, at: int, route: Route, depth: int) -> tuple[list[Any], int]:
@@ -260,13 +262,12 @@ class _Walk:
 
     def key(self, event: Any, at: int, depth: int) -> str:
         """A key as it is written; whatever its kind, it is text."""
-        place = _place(event, self.file)
         if not isinstance(event, yaml.ScalarEvent):
             mend = "put text that begins with { or [ in quotes"
-            raise _Unreadable(place, "key", "a key must be a word, not a list or a mapping", mend)
+            raise self.refusal(event, "key", "a key must be a word, not a list or a mapping", mend)
         self.admit(event, at, depth)
         if not event.value:
-            raise _Unreadable(place, "key", 'the key before this ":" is missing')
+            raise self.refusal(event, "key", 'the key before this ":" is missing')
         return str(event.value)
 
 

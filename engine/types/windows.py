@@ -70,6 +70,7 @@ def windows_of(text: str) -> Windows:
     return Windows(pieces, by_key, _spellable(pieces, by_key))
 
 
+@lru_cache(maxsize=8192)  # the words of the types, which are met again and again while flows are compiled
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a phrase, as they are compared."""
     return tuple(PIECE.findall(fold(text)))
