@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from engine.dialogue import ahead, repair
 from engine.dialogue.asking import ask
@@ -64,10 +62,9 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
     if option := ahead.named_option(scene):
         return _choose_and_give(scene, option, sets)
-    before = scene.frame.values()
+    before = scene.frame
     outcomes = {receive(scene, command) for command in sets}
-    after = scene.frame.values()
-    changed = _changed(before, after)
+    changed = scene.frame.changed_since(before)
     if "locked" in outcomes:
         scene.note(scene.words("locked"))
     if not changed and question:
@@ -156,16 +153,11 @@ def _choose_and_give(scene: Scene, option: Option, sets: list[Set]) -> None:
     if not take(scene, f"choose:{option.id}", option):
         return resume(scene)
     if scene.frame.id == flow:
-        before = scene.frame.values()
+        before = scene.frame
         for command in sets:
             receive(scene, command)
-        react(scene, _changed(before, scene.frame.values()))
+        react(scene, scene.frame.changed_since(before))
     return walk(scene)
-
-
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
-    names = before.keys() | after.keys()
-    return {name for name in names if before.get(name, ...) != after.get(name, ...)}  # none is a value too
 
 
 def _correct(scene: Scene, slot: str) -> None:

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.dialogue.asking import ask_outside, show_menu
+from engine.dialogue.asking import ask_outside
 from engine.dialogue.choices import Choice, capital
 from engine.dialogue.commands import Language, WhichFlow
 from engine.dialogue.effects import EraseCustomer
 from engine.dialogue.scene import Scene
 from engine.dialogue.taps import erase_id, start_id
-from engine.dialogue.walk import ask_again
-
-
-def go_on(scene: Scene, text: str = "") -> None:
-    """Say this, then put the open question again, or show the menu where none is open."""
-    if not scene.session.stack:
-        return show_menu(scene, text)
-    scene.note(text)
-    return ask_again(scene)
+from engine.dialogue.walk import go_on
 
 
 def why(scene: Scene) -> None:
@@ -85,7 +77,7 @@ def _known(scene: Scene) -> Iterator[dict[str, str]]:
     for name, value in customer.remembered.items():
         yield {"label": capital(name.replace("_", " ")), "value": str(value)}
     for frame in scene.session.stack:
-        below = Scene(scene.assistant, replace(scene.session, stack=(frame,)), scene.event, scene.now)
+        below = scene.alone(frame)
         for name, filled in frame.slots.items():
             shown = below.show(below.flow.slots[name], filled.value)
             yield {"label": capital(below.label(name)), "value": shown}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from engine.dialogue.asking import ask_outside, show_menu
+from engine.dialogue.asking import ask_outside
 from engine.dialogue.choices import LONGEST_ID, Choice
 from engine.dialogue.commands import Inquire, StaleTap
 from engine.dialogue.scene import Scene
-from engine.dialogue.session import Frame, Session
+from engine.dialogue.session import Session
 from engine.dialogue.taps import start_id
-from engine.dialogue.walk import ask_again
+from engine.dialogue.walk import go_on
 
 ANSWERABLE = timedelta(hours=24)  # how long a flow that is over still answers questions and taps
 
@@ -33,7 +33,7 @@ def answer_to(scene: Scene, inquiry: Inquire) -> str:
 def _answer_of_block(scene: Scene, inquiry: Inquire) -> str:
     ended = scene.session.ended
     if not scene.session.stack and ended:
-        return _as_it_ended(scene, ended).words(inquiry.say)
+        return scene.alone(ended).words(inquiry.say)
     return scene.words(inquiry.say)
 
 
@@ -41,13 +41,13 @@ def stale(scene: Scene, tap: StaleTap) -> None:
     """A button of an earlier message: what is booked by it, or a new start with it; else nothing is done."""
     frame, ended = scene.session.top, scene.session.ended
     if frame and frame.barrier and tap.frame == frame.id[:8]:
-        return _tell(scene, _what_is_done(scene))
+        return go_on(scene, _what_is_done(scene))
     if ended and ended.barrier and tap.frame == ended.id[:8]:
-        return _tell(scene, _what_is_done(_as_it_ended(scene, ended)))
+        return go_on(scene, _what_is_done(scene.alone(ended)))
     is_running = any(tap.frame == one.id[:8] for one in scene.session.stack)
     if tap.flow and not is_running:
         return _offer_start(scene, tap)
-    return _tell(scene, scene.words("stale_tap"))
+    return go_on(scene, scene.words("stale_tap"))
 
 
 def _offer_start(scene: Scene, tap: StaleTap) -> None:
@@ -61,13 +61,6 @@ def _offer_start(scene: Scene, tap: StaleTap) -> None:
     ask_outside(scene, text, [Choice(option, scene.words("start_afresh"))])
 
 
-def _tell(scene: Scene, text: str) -> None:
-    if not scene.session.stack:
-        return show_menu(scene, text)
-    scene.note(text)
-    return ask_again(scene)
-
-
 def _what_is_done(scene: Scene) -> str:
     """The words that the flow has said after its last writing action."""
     frame = scene.frame
@@ -76,7 +69,3 @@ def _what_is_done(scene: Scene) -> str:
         if texts:
             return "\n\n".join([scene.words("already_done"), *texts])
     return scene.words("already_done")
-
-
-def _as_it_ended(scene: Scene, frame: Frame) -> Scene:
-    return Scene(scene.assistant, replace(scene.session, stack=(frame,)), scene.event, scene.now)

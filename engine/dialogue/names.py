@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from engine.dialogue.session import Customer, Frame, Session
-from engine.flow.model import Assistant, Flow, Slot
+from engine.flow.model import Assistant, Slot
 from engine.flow.operations import Fielded
 from engine.types.option import Option
 
@@ -28,14 +28,7 @@ def names_of(assistant: Assistant, frame: Frame) -> dict[str, Any]:
     """What a frame has gathered: its slots, with the fields of options, and what its actions found, else none."""
     flow = assistant.flows[frame.flow]
     values = {name: _with_fields(flow.slots[name], value) for name, value in frame.values().items()}
-    return dict.fromkeys((*flow.slots, *_saves(flow))) | values | dict(frame.saved)
-
-
-def _saves(flow: Flow) -> Iterator[str]:
-    """The names under which the flow keeps what actions and called flows find."""
-    for step in flow.steps.values():
-        ways = [branch.way for branch in step.next] + [option.way for option in step.offer]
-        yield from (kept.save for kept in (step.run, *ways) if kept and kept.save)
+    return dict.fromkeys((*flow.slots, *flow.saves)) | values | dict(frame.saved)
 
 
 def _with_fields(slot: Slot, value: Any) -> Any:

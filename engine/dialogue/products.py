@@ -6,16 +6,16 @@ It depends on what its expressions read, and so on what that was made of.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import Any
 
 from engine.dialogue.defaults import share_of, worked_out
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
 from engine.dialogue.slots import refill
+from engine.flow.expressions import roots_of
 from engine.flow.model import Slot, Step
-from engine.flow.reads import expressions_in
+from engine.flow.reads import shown_in
 
 
 def react(scene: Scene, changed: Collection[str]) -> int | None:
@@ -41,7 +41,7 @@ def forget(scene: Scene, slots: Collection[str]) -> None:
 def undo(scene: Scene, index: int) -> None:
     """Forget what the steps from this place of the path on have made by themselves."""
     steps = [scene.flow.steps[name] for name in (*scene.frame.path, scene.frame.step)[index:]]
-    saved = [name for step in steps for name in _saved_by(step)]
+    saved = [name for step in steps for name in step.saves]
     made = [
         slot for step in steps for slot in step.collect if step.choose_from or scene.rung(slot) == "default"
     ]
@@ -55,7 +55,7 @@ def _renewed(scene: Scene, names: set[str], given: frozenset[str]) -> Iterator[s
     for step in scene.flow.steps.values():
         if step.name in behind:
             continue
-        for name in _saved_by(step):
+        for name in step.saves:
             if name in scene.frame.saved and _made_of(step, name) & names:
                 scene.update(saved=without(scene.frame.saved, name))
                 yield name
@@ -123,32 +123,18 @@ def _done_by(scene: Scene, step: Step) -> set[str]:
     """What the step's action, its words and what goes with them, and its list have read."""
     blocks = (scene.assistant.prompts.names_used(scene.flow.file, block) for block in step.say)
     inputs = step.run.inputs.values() if step.run else ()
-    options = {expression for option in step.offer for expression in option.set.values()}
-    shown = (expression for expression in expressions_in(step) if expression not in options)
-    return _roots((*inputs, *shown)).union(*blocks)
+    return roots_of((*inputs, *shown_in(step))).union(*blocks)
 
 
 def _read_by(scene: Scene, step: Step) -> set[str]:
     """What a step that was left has read: all that it has done, and its ways."""
     expressions = [branch.when for branch in step.next if branch.when]
     expressions += [option.when for option in step.offer if option.when]
-    ways = [branch.way for branch in step.next] + [option.way for option in step.offer]
-    expressions += [given for way in ways for given in way.give.values()]
-    return _done_by(scene, step) | _roots(expressions)
-
-
-def _saved_by(step: Step) -> tuple[str, ...]:
-    ways = [branch.way for branch in step.next] + [option.way for option in step.offer]
-    run = (step.run.save,) if step.run else ()
-    return tuple(name for name in (*run, *(way.save for way in ways)) if name)
+    expressions += [given for way in step.ways for given in way.give.values()]
+    return _done_by(scene, step) | roots_of(expressions)
 
 
 def _made_of(step: Step, saved: str) -> set[str]:
     if step.run and step.run.save == saved:
-        return _roots(step.run.inputs.values())
-    ways = [branch.way for branch in step.next] + [option.way for option in step.offer]
-    return _roots(given for way in ways if way.save == saved for given in way.give.values())
-
-
-def _roots(expressions: Iterable[Any]) -> set[str]:
-    return {root for expression in expressions for root in expression.roots}
+        return roots_of(step.run.inputs.values())
+    return roots_of(given for way in step.ways if way.save == saved for given in way.give.values())

@@ -13,7 +13,7 @@ from engine.dialogue.session import Question
 from engine.dialogue.silence import take_up_again
 from engine.dialogue.slots import receive
 from engine.dialogue.stack import end, hand_over, push, return_to, take
-from engine.dialogue.walk import ask_again, resume, say_again, walk
+from engine.dialogue.walk import ask_again, go_on, resume, say_again, walk
 from engine.dialogue.wanting import changeable
 from engine.flow.model import Step
 
@@ -52,10 +52,7 @@ def cancel(scene: Scene) -> None:
         return show_menu(scene, scene.words("nothing_to_cancel"))
     text = scene.words("cancelled_but_booked" if scene.frame.barrier else "cancelled")
     take(scene, "cancel")
-    if not scene.session.stack:
-        return show_menu(scene, text)
-    scene.note(text)
-    return ask_again(scene)
+    return go_on(scene, text)
 
 
 def back(scene: Scene) -> None:
@@ -103,10 +100,7 @@ def menu(scene: Scene) -> None:
 
 def help_(scene: Scene) -> None:
     """What the assistant can do and which words it always knows; then the open question."""
-    if not scene.session.stack:
-        return show_menu(scene, scene.words("help"))
-    scene.note(scene.words("help"))
-    return ask_again(scene)
+    go_on(scene, scene.words("help"))
 
 
 def thanks(scene: Scene) -> None:
@@ -187,10 +181,7 @@ def resume_talk(scene: Scene) -> None:
 
 def late(scene: Scene) -> None:
     """A message that reached us minutes or hours late is answered, never obeyed."""
-    if not scene.session.stack:
-        return show_menu(scene, scene.words("late"))
-    scene.note(scene.words("late"))
-    return ask_again(scene)
+    go_on(scene, scene.words("late"))
 
 
 def reaction(scene: Scene, event: UserSentMedia) -> None:
@@ -201,11 +192,7 @@ def reaction(scene: Scene, event: UserSentMedia) -> None:
 
 def unusable(scene: Scene, event: UserSentMedia) -> None:
     """A voice note, photo or sticker that fills nothing: say so kindly, and ask on."""
-    text = scene.words("unusable", kind=event.kind)
-    if not scene.session.stack:
-        return show_menu(scene, text)
-    scene.note(text)
-    return ask_again(scene)
+    go_on(scene, scene.words("unusable", kind=event.kind))
 
 
 def action_failed(scene: Scene) -> None:

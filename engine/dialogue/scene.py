@@ -24,7 +24,7 @@ LAST_RESORT = "Sorry, something went wrong on our side. Please type *menu* to go
 
 
 class Scene:
-    """One turn while it is being played. Only `turn.advance` makes one, and it does not outlive the turn."""
+    """One turn while it is being played; it does not outlive the turn."""
 
     def __init__(self, assistant: Assistant, session: Session, event: Event, now: datetime) -> None:
         self.assistant = assistant
@@ -33,6 +33,12 @@ class Scene:
         self.now = now
         self.effects: list[Effect] = []
         self.notes: list[str] = []  # short remarks that open the next message
+
+    def alone(self, frame: Frame) -> Scene:
+        """The same moment as this flow sees it without the others; what goes wrong in its words is noted here."""
+        scene = Scene(self.assistant, replace(self.session, stack=(frame,)), self.event, self.now)
+        scene.effects = self.effects
+        return scene
 
     @property
     def frame(self) -> Frame:

@@ -104,6 +104,11 @@ class Frame:
         """The slots as plain values."""
         return {name: filled.value for name, filled in self.slots.items()}
 
+    def changed_since(self, before: Frame) -> set[str]:
+        """The slots that hold something else than before; none is a value too."""
+        old, new = before.values(), self.values()
+        return {name for name in old.keys() | new.keys() if old.get(name, ...) != new.get(name, ...)}
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -113,7 +118,7 @@ class Session:
     language: str
     stack: tuple[Frame, ...] = ()
     is_handed_off: bool = False
-    finished: str = ""  # the flow that ended last, still answerable by late taps
+    finished: str = ""  # the flow that ended last, for who looks on
     ended: Frame | None = None  # that flow as it ended, for a day
     ended_at: datetime | None = None
     offered: tuple[str, ...] = ()  # the ids of what can be tapped below a message that belongs to no flow

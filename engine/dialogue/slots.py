@@ -1,8 +1,7 @@
-"""Filling slots: check a value, take what it implies, and see which step must be walked again because of it."""
+"""Filling slots: check a value, take what it implies, and check anew what hangs on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Literal
 
 from engine.dialogue.commands import Set
@@ -10,6 +9,7 @@ from engine.dialogue.effects import Remember
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
 from engine.dialogue.values import RecordGone, rivals, stored
+from engine.flow.expressions import roots_of
 from engine.flow.model import Slot
 from engine.types.slot_type import OptionValue
 
@@ -67,7 +67,7 @@ def locked_slots(scene: Scene) -> frozenset[str]:
     asked_anew = set(scene.step.collect) - frame.slots.keys()
     runs = [scene.flow.steps[name].run for name in (*frame.path, frame.step)[: frame.barrier]]
     writing = [run for run in runs if run and scene.assistant.actions[run.action].writes]
-    return frozenset(name for run in writing for name in _roots(run.inputs.values())) - asked_anew
+    return frozenset().union(*(roots_of(run.inputs.values()) for run in writing)) - asked_anew
 
 
 def acceptable(scene: Scene, slot: Slot, value: Any) -> bool:
@@ -112,7 +112,7 @@ def _recheck_dependants(scene: Scene, changed: str) -> None:
             scene.note(scene.words(broken, value=scene.show(slot, filled.value)))
             scene.empty(name)
             continue
-        is_asked = slot.options and changed in _roots(slot.options.arguments.values())
+        is_asked = slot.options and changed in roots_of(slot.options.arguments.values())
         if is_asked and _not_allowed(scene, slot, filled.value) is not None:
             scene.empty(name)
 
@@ -127,7 +127,3 @@ def _broken_check(scene: Scene, slot: Slot, value: Any, reads: str | None = None
         if all(names.get(root) is not None for root in roots) and not check.that(names):
             return check.say
     return ""
-
-
-def _roots(expressions: Iterable[Any]) -> set[str]:
-    return {root for expression in expressions for root in expression.roots}

@@ -165,11 +165,9 @@ def _apply(scene: Scene, option: Option) -> None:
 
 
 def _correct(scene: Scene, given: Sequence[Set]) -> None:
-    before = scene.frame.values()
+    before = scene.frame
     _receive(scene, given)
-    after = scene.frame.values()
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    index = react(scene, changed)
+    index = react(scene, scene.frame.changed_since(before))
     if index is not None:
         return_to(scene, index)
 

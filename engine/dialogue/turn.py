@@ -35,7 +35,7 @@ from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
 from engine.dialogue.stack import give, push, settle
 from engine.dialogue.versions import to_present_version
-from engine.dialogue.walk import ask_again, walk
+from engine.dialogue.walk import ask_again, go_on, walk
 from engine.flow.model import Assistant
 
 WORDS: Mapping[Word, Callable[[Scene], None]] = {
@@ -99,7 +99,7 @@ def _hear(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
     elif event.is_late:
         repair.late(scene)
     elif event.is_nothing_left:
-        anytime.go_on(scene)
+        go_on(scene)
     elif is_left_open and scene.question:
         scene.note(scene.words("greeting"))
         silence.ask_to_resume(scene)
@@ -120,7 +120,7 @@ def _obey(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
     if inquiry := understood.first(Inquire):
         scene.note(ended.answer_to(scene, inquiry))
         rest = understood.without(inquiry)
-        return _obey(scene, event, rest) if rest.commands else anytime.go_on(scene)
+        return _obey(scene, event, rest) if rest.commands else go_on(scene)
     if word := understood.word():
         return WORDS[word](scene)
     if start := understood.first(Start):
@@ -165,7 +165,7 @@ def _with_courtesy(scene: Scene, understood: Understood) -> Understood:
 
 def _start(scene: Scene, start: Start, understood: Understood) -> None:
     if not may_interrupt(scene.assistant, scene.session, start.flow):
-        return anytime.go_on(scene, scene.words("finish_first"))
+        return go_on(scene, scene.words("finish_first"))
     said = (*start.given, *(command for command in understood.commands if isinstance(command, Set)))
     said = tuple(command for command in said if command.slot in scene.assistant.flows[start.flow].slots)
     given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)

@@ -8,7 +8,7 @@ from hashlib import blake2s
 from typing import Any, Literal
 
 from engine.dialogue import ahead
-from engine.dialogue.asking import ask, ask_group
+from engine.dialogue.asking import ask, ask_group, show_menu
 from engine.dialogue.defaults import take_defaults
 from engine.dialogue.effects import CallAction, Trouble
 from engine.dialogue.enclosing import enclosed
@@ -63,6 +63,14 @@ def ask_again(scene: Scene) -> None:
         walk(scene, "wait")
     else:
         ask(scene, question)
+
+
+def go_on(scene: Scene, text: str = "") -> None:
+    """Say this, then put the open question again, or show the menu where no flow runs."""
+    if not scene.session.stack:
+        return show_menu(scene, text)
+    scene.note(text)
+    return ask_again(scene)
 
 
 def say_again(scene: Scene) -> None:

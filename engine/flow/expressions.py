@@ -12,7 +12,7 @@ import keyword
 import math
 import re
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,6 +89,11 @@ class Expression:
             return self.run(names)
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as failure:
             raise ExpressionError(f'"{self.text}" cannot be worked out: {failure}') from failure
+
+
+def roots_of(expressions: Iterable[Expression]) -> set[str]:
+    """The first parts of the names that these read together."""
+    return {root for expression in expressions for root in expression.roots}
 
 
 def parse_expression(text: str | float | bool | list[Any] | None, place: Place) -> Expression:

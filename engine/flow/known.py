@@ -44,9 +44,7 @@ def known_names(flow: Flow) -> dict[str, Known]:
 
 def all_names(flow: Flow) -> frozenset[str]:
     """Every name that means something somewhere in the flow."""
-    saved = {step.run.save for step in flow.steps.values() if step.run}
-    saved |= {move.way.save for move in moves_of(flow)}
-    return frozenset({*ALWAYS, *flow.slots, *saved} - {""})
+    return frozenset({*ALWAYS, *flow.slots, *flow.saves})
 
 
 def open_names(flow: Flow | None) -> frozenset[str]:

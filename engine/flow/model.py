@@ -113,6 +113,17 @@ class Step:
         return tuple(slot for item in self.wanted for slot in item.slots)
 
     @property
+    def ways(self) -> tuple[Way, ...]:
+        """All ways that are written in it."""
+        written = (*(branch.way for branch in self.next), *(option.way for option in self.offer))
+        return (*written, *filter(None, (self.on_error, self.on_refused, self.on_change)))
+
+    @property
+    def saves(self) -> tuple[str, ...]:
+        """The names under which it keeps what its action and the flows it calls find."""
+        return tuple(kept.save for kept in (self.run, *self.ways) if kept and kept.save)
+
+    @property
     def waits(self) -> bool:
         """Whether a customer's answer can be needed here."""
         return bool(self.wanted or self.confirm or self.offer)
@@ -210,6 +221,12 @@ class Flow:
     faq: tuple[Faq, ...] = ()
     timers: Timers = field(default_factory=Timers)  # with the assistant's for what it does not name
     renames: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def saves(self) -> frozenset[str]:
+        """The names under which it keeps what actions and called flows find."""
+        given_up = {slot.give_up.save for slot in self.slots.values() if slot.give_up}
+        return frozenset(given_up.union(*(step.saves for step in self.steps.values())) - {""})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,17 @@ def expressions_of(flow: Flow) -> Iterator[Expression]:
 
 
 def expressions_in(step: Step) -> Iterator[Expression]:
-    """What a step shows, encloses and sets, its action's inputs and its ways apart."""
+    """What a step shows and sets, its action's inputs and its ways apart."""
+    yield from shown_in(step)
+    for option in step.offer:
+        yield from option.set.values()
+
+
+def shown_in(step: Step) -> Iterator[Expression]:
+    """The list of a step, and what goes with its words."""
     enclosed = step.enclosed
     found = (step.choose_from, enclosed.image, enclosed.document, enclosed.location)
     yield from (expression for expression in found if expression)
-    for option in step.offer:
-        yield from option.set.values()
 
 
 def slot_expressions(slot: Slot) -> Iterator[tuple[str, Expression]]:

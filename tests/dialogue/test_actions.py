@@ -179,6 +179,16 @@ def test_a_refusal_may_end_the_flow(open_chat: Open):
     assert chat.flow is None
 
 
+def test_words_may_ask_for_what_a_call_on_refusal_has_not_found_yet(open_chat: Open):
+    called = "save: booking, on_refused: {call: other, save: found, to: asking}, next"
+    words = "{% block ask_year %}{% if found %}Not {{ found.age }} then.{% else %}Which year?{% endif %}{% endblock %}"
+    other = (
+        "first: asking\nslots: {age: {type: year}}\nsteps: {asking: {collect: [age], next: {end: completed}}}"
+    )
+    chat = open_chat(VISIT.replace("save: booking, next", called), WORDS + words, other=(other, ""))
+    assert chat("visit") == "Which year?"
+
+
 # ── failed ──
 
 
