@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,19 +53,30 @@ def server(browser: Browser, folder: Path) -> Iterator[Running]:
         yield running
 
 
+@contextmanager
+def opened(browser: Browser, url: str, size: str) -> Iterator[Simulator]:
+    """The page, which at the end fits its window, names all that can be tapped, and had no trouble."""
+    simulator = Simulator.open(browser, url, *SIZES[size])
+    yield simulator
+    assert simulator.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert simulator.page.evaluate(UNNAMED) == []
+    simulator.page.context.close()
+    assert simulator.troubles == []
+
+
 @pytest.fixture
 def simulator(browser: Browser, server: Running) -> Iterator[Simulator]:
-    opened = Simulator.open(browser, server.url, *SIZES["laptop"])
-    yield opened
-    opened.page.context.close()
-    assert opened.troubles == []
+    with opened(browser, server.url, "laptop") as page:
+        yield page
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-def test_books_a_service_by_typing_and_tapping(
-    browser: Browser, server: Running, folder: Path, size: tuple[int, int]
-) -> None:
-    page = Simulator.open(browser, server.url, *size)
+@pytest.fixture
+def page(browser: Browser, server: Running) -> Iterator[Simulator]:
+    with opened(browser, server.url, "phone") as page:
+        yield page
+
+
+def test_books_a_service_by_typing_and_tapping(page: Simulator, folder: Path) -> None:
     phone = new_phone()
     page.add_customer("Meera Nair", f"+{phone}")
     page.type("I want to book a service for my Hyundai Creta 2021, KA 03 MX 2259")
@@ -93,10 +105,6 @@ def test_books_a_service_by_typing_and_tapping(
     assert name == "Meera Nair"
     assert str(booked_at).startswith("2027-02-03")
     expect(page.page.locator("#log")).to_contain_text(reference)
-    assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.page.evaluate(UNNAMED) == []
-    page.page.context.close()
-    assert page.troubles == []
 
 
 def test_the_same_message_delivered_twice_is_answered_once(simulator: Simulator, folder: Path) -> None:
