@@ -60,6 +60,14 @@ class UserSentMedia:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaFile:
+    """The bytes of a photo or a voice note, and their type as the bytes themselves tell it."""
+
+    mime_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ActionFinished:
     """An action that the turn asked for has ended; `id` is the key of its `CallAction`."""
 
