@@ -12,7 +12,6 @@ from engine.flow.model import Assistant, Slot
 from engine.types.narrowing import Wish
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
-from engine.understanding.claims import open_slots
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.records import may_be_volunteered, wishes_for
@@ -86,7 +85,7 @@ def _plain_number(number: float) -> float | int:
 
 def record_wishes(listener: Listener, utterance: Utterance) -> Iterator[tuple[Slot, Wish]]:
     """What is said of the fields of the records that the flow wants: the model of a car of the stock."""
-    opens = open_slots(listener.flow, listener.question)
+    opens = listener.opens
     claims = hear(listener, utterance).claims
     for slot in listener.flow.slots.values():
         is_open = slot.name in opens

@@ -8,9 +8,9 @@ from engine.dialogue.commands import Choice, Refuse, Set
 from engine.flow.model import Slot
 from engine.types.any_words import find_any
 from engine.types.record import RecordType
-from engine.types.slot_type import Asked, Reading, Rejection
+from engine.types.slot_type import Reading, Rejection
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, as_found, open_slots, standing, takes_what_is_left, unclaimed
+from engine.understanding.claims import Claim, as_found, standing, takes_what_is_left, unclaimed
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -26,8 +26,7 @@ class Heard:
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
-    opens = open_slots(listener.flow, listener.question)
-    found = readings(listener, utterance)
+    opens, found = listener.opens, readings(listener, utterance)
     claims = standing(one for one in found if isinstance(one, Claim))
     refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
     kept, records = find_records(listener, utterance, claims)
@@ -39,20 +38,18 @@ def readings(listener: Listener, utterance: Utterance) -> list[Claim | tuple[Slo
 
     Names and free text are read last, from the words that no other slot is sure of.
     """
-    opens = open_slots(listener.flow, listener.question)
+    opens = listener.opens
     found: list[Claim | tuple[Slot, Rejection]] = []
     for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
         is_open = slot.name in opens
         if (is_open or not slot.asked_only) and not isinstance(slot.type, RecordType):
             claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
-            asked = Asked(is_open, claimed=claimed, today=listener.now.date(), whole=_whole(listener, slot))
+            asked = listener.asked(slot, is_open=is_open, claimed=claimed)
             found += [
                 as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
             ]
-            is_wanted = (
-                is_open and listener.names.get(slot.name) is None
-            )  # of several asked for, what is missing
-            found += _any(slot, utterance, is_open=is_wanted)
+            is_missing = listener.names.get(slot.name) is None
+            found += _any(slot, utterance, is_open=is_open and is_missing)
     return found
 
 
@@ -63,8 +60,3 @@ def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
     if span is None or (not is_open and find_any(utterance)):
         return []
     return [Claim(slot, Reading(None, *span), is_open, is_named=True)]
-
-
-def _whole(listener: Listener, slot: Slot) -> int | None:
-    whole = slot.of(listener.names) if slot.of else None
-    return round(whole) if isinstance(whole, (int, float)) and not isinstance(whole, bool) else None

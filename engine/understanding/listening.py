@@ -9,7 +9,9 @@ from typing import Any
 
 from engine.dialogue.names import names_in
 from engine.dialogue.session import Question, Session
-from engine.flow.model import Assistant, Flow
+from engine.flow.model import Assistant, Flow, Slot
+from engine.types.slot_type import Asked
+from engine.understanding.claims import Span, open_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,25 @@ class Listener:
     question: Question | None
     names: Mapping[str, Any]
     now: datetime
+
+    @property
+    def opens(self) -> frozenset[str]:
+        """The slots that were asked for."""
+        return open_slots(self.flow, self.question)
+
+    def asked(
+        self, slot: Slot, *, is_open: bool, claimed: tuple[Span, ...] = (), ruled_out: bool = False
+    ) -> Asked:
+        """The circumstances in which a slot reads."""
+        whole: Any = slot.of(self.names) if slot.of else None
+        is_amount = isinstance(whole, (int, float)) and not isinstance(whole, bool)
+        return Asked(
+            is_open,
+            claimed=claimed,
+            today=self.now.date(),
+            ruled_out=ruled_out,
+            whole=round(whole) if is_amount else None,
+        )
 
 
 def in_flow(assistant: Assistant, session: Session, now: datetime) -> Listener:

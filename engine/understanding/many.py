@@ -3,26 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from engine.dialogue.commands import Set
 from engine.flow.model import Slot
-from engine.types.list_changes import adds, refused_values
+from engine.types.later import compiled_later
+from engine.types.many_words import Change, change_at
+from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, as_set
+from engine.understanding.listening import Listener
+
+JOINED = compiled_later(r" ?(?:&|/|and|or|nor|aur|ya|और|या|mattu|athava|ಮತ್ತು|ಅಥವಾ) ?")
 
 
-def list_changes(
-    slot: Slot, claims: Sequence[Claim], utterance: Utterance, present: Sequence[Any]
-) -> list[Set]:
+def list_changes(listener: Listener, slot: Slot, claims: Sequence[Claim], utterance: Utterance) -> list[Set]:
     """What a message does to the list: values taken away, then values added or the new list."""
     named = next((as_set(claim, utterance) for claim in claims if claim.slot.name == slot.name), None)
-    values = (named.value if named else None) or []
-    gone = [one for one in refused_values(slot.type, utterance) if one in present and one not in values]
-    sets = [Set(slot.name, gone, utterance.text, change="remove")] if gone else []
+    if named and named.value is None:
+        return [named]  # "any"
+    changes, present = _changes(listener, slot, utterance), _present(listener, slot)
+    refused = [value for value, change in changes if change == "remove"]
+    gone = [value for value in present if value in refused]
+    left = [value for value in present if value not in refused]
+    values = [value for value in (named.value if named else ()) if value not in refused]
+    sets = [Set(slot.name, gone, utterance.text, change="remove")] if gone and (left or not values) else []
     if values:
-        is_added = bool(gone) or (bool(present) and adds(utterance))
+        is_added = left and (gone or any(change == "add" for _, change in changes))
         sets.append(Set(slot.name, values, utterance.text, change="add" if is_added else "set"))
-    elif named and not gone:
-        sets.append(named)  # "any"
     return sets
+
+
+def change_of(
+    listener: Listener, slot: Slot, value: Any, words: Utterance
+) -> Literal["set", "add", "remove"]:
+    """What the words for one value do to the list, also where only the model finds the value in them.
+
+    Raises ValueError(reason) where they refuse what is not in it.
+    """
+    named = [change for one, change in _changes(listener, slot, words) if one == value]
+    changes = named or [change_at(words.text, word.end, word.end) for word in words.words]
+    present = _present(listener, slot)
+    if "remove" not in changes:
+        return "add" if present and "add" in changes else "set"
+    if value not in present:
+        raise ValueError("contradicts_words")
+    return "remove"
+
+
+def _changes(listener: Listener, slot: Slot, utterance: Utterance) -> list[tuple[Any, Change]]:
+    """The values that are named, and what the words around them do to the list; "no A and B" is about both."""
+    asked = listener.asked(slot, is_open=True, ruled_out=True)
+    readings = [one for one in slot.type.read(utterance, asked) if isinstance(one, Reading)]
+    groups: list[list[Reading]] = []
+    for one in sorted(readings, key=lambda one: one.start):
+        if groups and JOINED.fullmatch(utterance.text, groups[-1][-1].end, one.start):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [
+        (value, change_at(utterance.text, group[0].start, group[-1].end))
+        for group in groups
+        for one in group
+        for value in one.alternatives or (one.value,)
+    ]
+
+
+def _present(listener: Listener, slot: Slot) -> Sequence[Any]:
+    return listener.names.get(slot.name) or ()

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from engine.dialogue.commands import Choice, Command, Set
 from engine.flow.model import Slot
 from engine.types.any_words import find_any
 from engine.types.email import Email
-from engine.types.list_changes import adds
 from engine.types.location import Location
 from engine.types.pattern import Pattern
 from engine.types.person_name import PersonName
 from engine.types.phone import Phone
 from engine.types.record import RecordType
-from engine.types.slot_type import Asked, Reading
+from engine.types.slot_type import Reading
 from engine.types.text import Text
 from engine.types.utterance import Utterance
-from engine.understanding.claims import open_slots, takes_what_is_left
+from engine.understanding.claims import takes_what_is_left
 from engine.understanding.listening import Listener
+from engine.understanding.many import change_of
 from engine.understanding.records import find_records
 from engine.understanding.words_said import are_spelt
 
@@ -33,7 +32,7 @@ def read_value(listener: Listener, slot: Slot, value: str, words: str) -> Set | 
 
     Raises ValueError(reason) for what the slot's type does not read as one value, and for what the words deny.
     """
-    is_open = slot.name in open_slots(listener.flow, listener.question)
+    is_open = slot.name in listener.opens
     if not is_open and (slot.asked_only or not _is_announced(listener, slot, words)):
         raise ValueError("not_asked")
     if isinstance(slot.type, RecordType):
@@ -49,8 +48,8 @@ def read_value(listener: Listener, slot: Slot, value: str, words: str) -> Set | 
         return Choice(slot.name, reading.alternatives or (reading.value,), words)
     share = None if reading.share is None else float(reading.share)
     if slot.many:
-        is_added = bool(listener.names.get(slot.name)) and adds(Utterance(words))
-        return Set(slot.name, [reading.value], words, "model", change="add" if is_added else "set")
+        change = change_of(listener, slot, reading.value, Utterance(words))
+        return Set(slot.name, [reading.value], words, "model", change=change)
     return Set(slot.name, reading.value, words, "model", share=share)
 
 
@@ -58,7 +57,7 @@ def _is_announced(listener: Listener, slot: Slot, words: str) -> bool:
     """Whether the words could be the slot's without being asked for; a name only as "my name is …"."""
     if not takes_what_is_left(slot):
         return True
-    return bool(slot.type.read(Utterance(words), Asked(today=listener.now.date())))
+    return bool(slot.type.read(Utterance(words), listener.asked(slot, is_open=False)))
 
 
 def merged(commands: Iterable[Command]) -> Iterator[Command]:
@@ -94,9 +93,7 @@ def _denied(listener: Listener, slot: Slot, reading: Reading, words: str) -> boo
 
 
 def _readings(listener: Listener, slot: Slot, utterance: Utterance) -> list[Reading]:
-    whole: Any = slot.of(listener.names) if slot.of else None
-    is_amount = isinstance(whole, (int, float)) and not isinstance(whole, bool)
-    asked = Asked(is_open=True, today=listener.now.date(), whole=round(whole) if is_amount else None)
+    asked = listener.asked(slot, is_open=True)
     return [one for one in slot.type.read(utterance, asked) if isinstance(one, Reading)]
 
 

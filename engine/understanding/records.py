@@ -9,9 +9,8 @@ from engine.dialogue.records import is_chosen, left
 from engine.flow.model import Slot
 from engine.types.narrowing import Narrowed, Record, Wish, narrow
 from engine.types.record import RecordType
-from engine.types.slot_type import Asked
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, open_slots, overlaps
+from engine.understanding.claims import Claim, overlaps
 from engine.understanding.listening import Listener
 
 NEAREST = 10  # shown when no record fits
@@ -22,7 +21,7 @@ def find_records(
 ) -> tuple[list[Claim], tuple[Set | Choice, ...]]:
     """The records that the message finds, and the claims to words that did not name the one meant."""
     kept, found = list(claims), []
-    opens = open_slots(listener.flow, listener.question)
+    opens = listener.opens
     for slot in listener.flow.slots.values():
         is_open = slot.name in opens
         if not isinstance(slot.type, RecordType) or not (is_open or may_be_volunteered(listener, slot)):
@@ -59,7 +58,7 @@ def wishes_for(
     others = [claim for claim in claims if claim.is_sure and claim.slot.name not in slot.type.fields]
     return tuple(
         wish
-        for wish in slot.type.wishes(utterance, Asked(is_open, today=listener.now.date()))
+        for wish in slot.type.wishes(utterance, listener.asked(slot, is_open=is_open))
         if not any(overlaps(claim.span, _span(wish)) for claim in asked)
         and (
             not any(overlaps(claim.span, _span(wish)) for claim in others)

@@ -29,7 +29,7 @@ from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Claim, Span, as_set, overlaps
 from engine.understanding.hearing import hear
-from engine.understanding.listening import in_flow
+from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
 from engine.understanding.naming import Named, named_ahead, named_option, named_slot
 from engine.understanding.questions import asked_question
@@ -48,7 +48,8 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
             assistant, session, utterance, now
         )
     flow, question = assistant.flows[frame.flow], frame.question
-    heard = hear(in_flow(assistant, session, now), utterance)
+    listener = in_flow(assistant, session, now)
+    heard = hear(listener, utterance)
     option = named_option(assistant, session, utterance)
     taken = [claim.span for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     if option:
@@ -56,11 +57,11 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     inquiry = asked_question(assistant, session, utterance, taken)
     if inquiry and (asked := _beside(inquiry, assistant, session, utterance, now)):
         apart = _apart(heard.claims, inquiry[1])
-        return _with_values(asked, _values(assistant, frame, apart, utterance))
+        return _with_values(asked, _values(listener, frame, apart, utterance))
     if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
         return with_facts(assistant, session, start[0], utterance, now)
     claims = _beside_option(heard.claims, option)
-    values = [*_values(assistant, frame, claims, utterance), *heard.records]
+    values = [*_values(listener, frame, claims, utterance), *heard.records]
     if option and values and _is_yes_or_no(utterance, option[1]):
         option = None  # "no, diesel" is about the value
     chosen = [Choose(option[0])] if option else []
@@ -133,12 +134,12 @@ def _is_behind(frame: Frame, claim: Claim) -> bool:
 
 
 def _values(
-    assistant: Assistant, frame: Frame, claims: tuple[Claim, ...], utterance: Utterance
+    listener: Listener, frame: Frame, claims: tuple[Claim, ...], utterance: Utterance
 ) -> list[Set | Choice]:
     """What was said of the slots. Beside free text only what is not known yet; a guess corrects nothing."""
     is_text = any(claim.is_free and claim.span == (0, len(utterance.text)) for claim in claims)
     values: list[Set | Choice] = [
-        _value(assistant, frame, claim, utterance)
+        _value(listener, claim, utterance)
         for claim in claims
         if not claim.slot.many
         and (
@@ -147,21 +148,20 @@ def _values(
             or (claim.reading.confidence == "explicit" and not is_text)
         )
     ]
-    lists = [slot for slot in assistant.flows[frame.flow].slots.values() if slot.many and not is_text]
+    lists = [slot for slot in listener.flow.slots.values() if slot.many and not is_text]
     for slot in lists:
-        values += list_changes(slot, claims, utterance, frame.values().get(slot.name) or ())
+        values += list_changes(listener, slot, claims, utterance)
     return values
 
 
-def _value(assistant: Assistant, frame: Frame, claim: Claim, utterance: Utterance) -> Set | Choice:
+def _value(listener: Listener, claim: Claim, utterance: Utterance) -> Set | Choice:
     """A value, or a question which one was meant; only values that can be had now are asked about."""
     reading, words = claim.reading, claim.words(utterance)
     if not reading.alternatives:
         if claim.is_sure or claim.is_open:
             return as_set(claim, utterance)
         return Choice(claim.slot.name, (reading.value,), words)
-    names = {name: frame.values().get(name) for name in assistant.flows[frame.flow].slots}
-    options = assistant.options(claim.slot, names)
+    options = listener.assistant.options(claim.slot, listener.names)
     allowed = None if options is None else {option.value for option in options}
     values = tuple(value for value in reading.alternatives if allowed is None or value in allowed)
     if len(values) == 1:

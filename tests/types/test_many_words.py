@@ -26,7 +26,7 @@ from engine.types.many_words import change_at
         ("[ಡೀಸೆಲ್] ಮಾತ್ರ", "replace"),
         ("[diesel]", ""), ("[diesel] chahiye", ""), ("i want [diesel]", ""), ("petrol and [diesel]", ""),
         ("[diesel] and petrol", ""),
-        ("notice [diesel]", ""), ("[diesel] alsoo", ""), ("my [diesel] car", ""),
+        ("no, [diesel]", ""), ("notice [diesel]", ""), ("[diesel] alsoo", ""), ("my [diesel] car", ""),
     ],
 )  # fmt: skip
 def test_what_the_words_around_a_value_do(text, change):
