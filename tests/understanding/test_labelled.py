@@ -37,7 +37,8 @@ SHAPES = {
     "phone": r"\+91[6-9]\d{9}",
     "date": r"202[67]-\d\d-\d\d",
     "time": r"[01]\d:[0-5]\d",
-    "service_type": "first_free|second_free|periodic|ac|brake|alignment|oil_change|battery|body|accident|wash",
+    "service_type": "first_free|second_free|periodic|ac|brake|alignment|oil_change|tyre|engine_repair"
+    "|battery|body|accident|wash",
     "brand": "|".join(MODELS.values()),
     "model": "|".join(map(re.escape, MODELS)),
     **dict.fromkeys(("customer_name", "variant", "color"), r"\S.*"),
@@ -55,14 +56,14 @@ def test_no_message_is_there_twice():
 
 def test_there_are_enough_in_every_language():
     counts = Counter(message.language for message in MESSAGES if message.slots)
-    assert len(MESSAGES) >= 440
+    assert len(MESSAGES) >= 690
     assert all(counts[language] >= 65 for language in ("english", "hinglish", "hindi", "kannada"))
     assert counts["kannada_latin"] >= 20
 
 
 def test_many_hold_nothing_and_many_hold_much():
-    assert len([message for message in MESSAGES if not message.slots and not message.flow]) >= 110
-    assert len([message for message in MESSAGES if len(message.slots) >= 2]) >= 120
+    assert len([message for message in MESSAGES if not message.slots and not message.flow]) >= 170
+    assert len([message for message in MESSAGES if len(message.slots) >= 2]) >= 220
 
 
 def test_either_half_has_as_many_of_every_file():
