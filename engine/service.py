@@ -15,8 +15,9 @@ from engine.clock import Clock
 from engine.config import Settings, scheme_of
 from engine.dialogue.events import QueuedEvent, UserSentMedia
 from engine.dialogue.messages import Text
+from engine.dialogue.scene import LAST_RESORT
 from engine.dialogue.session import Session
-from engine.errors import FlowsInvalid
+from engine.errors import FlowsInvalid, ResponseGenerationError
 from engine.flow.model import Assistant
 from engine.flow_folder import FlowFolder
 from engine.guest import model_as_guest
@@ -34,7 +35,7 @@ from engine.store.rows import writable
 from engine.store.statuses import FailedDelivery
 from engine.understanding.ladder import Ladder
 from engine.whatsapp.client import GraphClient, open_session
-from engine.worker import Worker
+from engine.worker import House, Worker
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -63,7 +64,6 @@ class Service:
         self.database = Database(settings.database_url)
         self._schema = schema
         self._folder = folder
-        self._renewing = asyncio.Lock()
         self._ladder = Ladder()
         self._beside: set[asyncio.Task[object]] = set()
         self._client: GraphClient | None = None
@@ -112,12 +112,10 @@ class Service:
             self.database,
             self._run,
             clock=self.clock,
-            language=settings.default_language or self.assistant.languages[0],
-            apology=Text(self._words("apology")),
+            house=self._house,
             tables=writable(self.assistant.books),
             personal={name: of for books in self.assistant.books for name, of in books.personal.items()},
             staff=staff,
-            release_after=self.assistant.release_after,
         )
         if not settings.crm_webhook_url:  # what is to be posted waits on disk
             return worker, self._sender
@@ -182,26 +180,30 @@ class Service:
             self.assistant = with_values(self.assistant, {name: values})
 
     async def _run(self, session: Session, event: QueuedEvent, now: datetime) -> Turn:
-        await self._renew()
         read = self.database.query
         understand = self._ladder.understand
         return await run_turn(self.assistant, session, event, understand=understand, read=read, now=now)
 
     async def _renew(self) -> None:
         """Take up what designers have changed; what has mistakes is refused, and the last good flows go on."""
-        async with self._renewing:
-            if self._folder is None or not self._folder.has_changed():
-                return
-            try:
-                fresh = await asyncio.to_thread(self._folder.load)
-            except FlowsInvalid as failure:
-                metrics.RENEWALS.labels("refused").inc()
-                log.error("flows_refused", problems=[str(problem) for problem in failure.problems[:10]])
-            else:
-                metrics.RENEWALS.labels("taken").inc()
-                self.assistant = with_values_of(fresh, self.assistant)
-                log.info("flows_taken")
+        if self._folder is None or not self._folder.has_changed():
+            return
+        try:
+            fresh = await asyncio.to_thread(self._folder.load)
+        except Exception as failure:  # whatever a file does to the compiler: the customers are answered
+            problems = failure.problems if isinstance(failure, FlowsInvalid) else [type(failure).__name__]
+            metrics.RENEWALS.labels("refused").inc()
+            log.error("flows_refused", problems=[str(problem) for problem in problems[:10]])
+        else:
+            metrics.RENEWALS.labels("taken").inc()
+            self.assistant = with_values_of(fresh, self.assistant)
+            log.info("flows_taken")
 
-    def _words(self, block: str) -> str:
-        language = self.assistant.languages[0]
-        return self.assistant.prompts.render("assistant", block, language, {})
+    async def _house(self) -> House:
+        await self._renew()
+        assistant, first = self.assistant, self.assistant.languages[0]
+        try:
+            apology = assistant.prompts.render("assistant", "apology", first, {})
+        except ResponseGenerationError:
+            apology = LAST_RESORT
+        return House(self.settings.default_language or first, Text(apology), assistant.release_after)

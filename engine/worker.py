@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=15)
 TICK = timedelta(seconds=1)  # between looks for timers
-RELEASE_AFTER = timedelta(hours=12)
 NOBODYS: Personal = {}
 TURN_SECONDS = 60.0  # what a turn may take in all; its parts have shorter limits of their own
 
@@ -52,6 +51,15 @@ Run = Callable[[Session, QueuedEvent, datetime], Awaitable["Turn"]]
 """One turn: `runner.run_turn` with the assistant and the understanding bound to it."""
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the assistant's file settles for all customers."""
+
+    language: str  # of customers who have not spoken yet
+    apology: Message
+    release_after: timedelta  # a person may talk alone with a customer for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,10 @@ class Failed:
 
 
 class Worker:
-    """Answers customers until it is drained; any number of them may share a database."""
+    """Answers customers until it is drained; any number of them may share a database.
+
+    `house` is asked before the turns of every claim, since the flows may have changed; it raises nothing.
+    """
 
     def __init__(
         self,
@@ -72,22 +83,19 @@ class Worker:
         run: Run,
         *,
         clock: Clock,
-        language: str,
-        apology: Message,
+        house: Callable[[], Awaitable[House]],
         tables: Tables,
         personal: Personal = NOBODYS,
         staff: Collection[str] = (),
-        release_after: timedelta = RELEASE_AFTER,
     ) -> None:
         self._database = database
         self._run = run
         self._clock = clock
-        self._language = language  # of customers who have not spoken yet
-        self._apology = apology
+        self._ask_house = house
+        self._house: House
         self._tables = tables
         self._personal = personal  # what tells in them who a customer is
         self._staff = staff  # phone numbers of those who hear of handovers, digits alone
-        self._release_after = release_after  # a person may talk alone with a customer for so long
         self._timers_at = datetime.min.replace(tzinfo=UTC)
         self._running: dict[str, Claimed] = {}
         parts = Parts(take=self._take, work=self._answer, commit=self._commit, pause=self._pause)
@@ -114,6 +122,8 @@ class Worker:
         await self._fire_timers()
         claimed = await self._database.write(lambda tx: claim(tx, self._clock.now(), LEASE, most))
         self._running |= {one.customer.id: one for one in claimed}
+        if claimed:
+            self._house = await self._ask_house()
         return claimed
 
     async def _pause(self) -> float:
@@ -145,13 +155,13 @@ class Worker:
     def _session(self, claimed: Claimed) -> Session:
         is_handed_off = claimed.is_handed_off and not self._is_released(claimed)
         if claimed.session is None:
-            return Session(claimed.customer, self._language, is_handed_off=is_handed_off)
+            return Session(claimed.customer, self._house.language, is_handed_off=is_handed_off)
         session = session_from_json(claimed.session, claimed.customer)
         return replace(session, is_handed_off=is_handed_off)
 
     def _is_released(self, claimed: Claimed) -> bool:
         since = claimed.handed_off_at
-        return since is not None and self._clock.now() - since >= self._release_after
+        return since is not None and self._clock.now() - since >= self._house.release_after
 
     def _notices(self, turn: Turn) -> Iterator[StaffNotice]:
         for utterance in _utterances(turn.notices):
@@ -205,7 +215,7 @@ class Worker:
                     failed.claimed,
                     failed.handled,
                     error=failed.error,
-                    apology=Utterance(f"{first}:apology", self._apology),
+                    apology=Utterance(f"{first}:apology", self._house.apology),
                     now=self._clock.now(),
                 )
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from engine.config import Settings
 from engine.flow_folder import FlowFolder
 from engine.service import Service
 from tests.dialogue.chats import compile_flows
-from tests.store.scenes import NOW, hear, said
+from tests.store.scenes import NOW, RAVI, hear, said
 from tests.test_service import until
 
 VISIT = """
@@ -67,6 +68,20 @@ async def test_new_words_are_live_on_the_next_message(service: Service, change: 
         change("prompts/en/visit.j2", "Until then", "See you")
         assert "phone" in await answer(service, "m2", "Ravi Kumar")
         assert "See you, Ravi Kumar." in await answer(service, "m3", "98450 12345")
+
+
+async def test_who_writes_first_is_met_in_the_language_that_is_now_the_first(
+    service: Service, change: Callable[..., None], tmp_path: Path
+) -> None:
+    async with service.running():
+        assert await answer(service, "m1", "visit") == "Who is it?"
+        shutil.copytree(tmp_path / "made/prompts/en", tmp_path / "made/prompts/hi")
+        change("prompts/hi/visit.j2", "Who is it?", "आप कौन?")
+        change("flows/assistant.yaml", "languages: [en]", "languages: [hi, en]")
+        await hear(service.database, said("m2", RAVI, text="visit"))
+        sql = "SELECT message FROM outbox WHERE key LIKE 'm2%'"
+        [row] = await until(service, sql, lambda rows: bool(rows))
+        assert "आप कौन?" in json.loads(row["message"])["body"]
 
 
 async def test_a_mistake_is_refused_and_the_last_good_flows_go_on(

@@ -19,7 +19,7 @@ from engine.dialogue.silence import Timer
 from engine.runner import Turn
 from engine.store.database import Database
 from engine.store.identity import Ids
-from engine.worker import Worker
+from engine.worker import House, Worker
 from tests.store.scenes import ASHA, NOW, RAVI, TABLES, WINDOW, column, hear, rows, said, tapped
 
 Run = Callable[[Session, QueuedEvent, datetime], Awaitable[Turn]]
@@ -30,6 +30,10 @@ async def echo(session: Session, event: QueuedEvent, now: datetime) -> Turn:
     return Turn(session, sends=(Send(f"{event.id}:0", Text(text)),))
 
 
+async def house() -> House:
+    return House("en", Text("Sorry."), timedelta(hours=12))
+
+
 @asynccontextmanager
 async def at_work(url: str, run: Run = echo, now: datetime = NOW) -> AsyncIterator[tuple[Database, Worker]]:
     async with Database(url) as database:
@@ -37,8 +41,7 @@ async def at_work(url: str, run: Run = echo, now: datetime = NOW) -> AsyncIterat
             database,
             run,
             clock=Clock(now),
-            language="en",
-            apology=Text("Sorry."),
+            house=house,
             tables=TABLES,
             staff=("919845000008", "919845000009"),
         )
