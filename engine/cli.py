@@ -17,6 +17,7 @@ from engine.config import Settings, load_settings
 from engine.errors import EngineError, FlowsInvalid, SettingError
 from engine.flow.compiler import compile_folder, load
 from engine.flow.problem import render_text
+from engine.flow_folder import FlowFolder
 from engine.store.migrate import migrate
 from engine.tools.chat import chat
 from engine.tools.conversations import run_conversations
@@ -133,8 +134,8 @@ def _understand(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
-    assistant = load(*_dirs(options, settings))
-    return chat(assistant, Clock(settings.fake_now).now, _typed(), sys.stdout)
+    folder = FlowFolder(*_dirs(options, settings))
+    return chat(folder.load(), Clock(settings.fake_now).now, _typed(), sys.stdout, folder=folder)
 
 
 def _test(options: argparse.Namespace, settings: Settings) -> int:

@@ -11,9 +11,12 @@ from typing import Any, TextIO
 
 from engine.dialogue.messages import ListMenu, Message
 from engine.dialogue.session import Customer
+from engine.errors import FlowsInvalid
 from engine.flow.model import Assistant
 from engine.flow.source import dump
+from engine.flow_folder import FlowFolder
 from engine.runner import Turn
+from engine.snapshots import with_values_of
 from engine.store.memory import MemoryDatabase
 from engine.tools.talk import Talk, choices_of, message_text
 
@@ -24,8 +27,18 @@ WELCOME = (
 CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
 
 
-def chat(assistant: Assistant, now: Callable[[], datetime], lines: Iterator[str], out: TextIO) -> int:
-    """Read what the customer types from `lines`, write what the assistant says to `out`."""
+def chat(
+    assistant: Assistant,
+    now: Callable[[], datetime],
+    lines: Iterator[str],
+    out: TextIO,
+    *,
+    folder: FlowFolder | None = None,
+) -> int:
+    """Read what the customer types from `lines`, write what the assistant says to `out`.
+
+    What is changed in `folder` meanwhile is live on the next message, once it has no mistake.
+    """
     talk = Talk(assistant, now(), CUSTOMER, MemoryDatabase(assistant.books))
     script: list[dict[str, Any]] = []
     out.write(WELCOME)
@@ -41,8 +54,18 @@ def chat(assistant: Assistant, now: Callable[[], datetime], lines: Iterator[str]
             out.write(WELCOME)
         elif text:
             talk.now = now()
+            if folder and folder.has_changed():
+                _renew(talk, folder, out)
             script.append(_play(talk, text, out))
     return 0
+
+
+def _renew(talk: Talk, folder: FlowFolder, out: TextIO) -> None:
+    try:
+        talk.assistant = with_values_of(folder.load(), talk.assistant)
+    except FlowsInvalid as failure:
+        problems = "".join(f"  {problem}\n" for problem in failure.problems)
+        out.write(f"  (the flows have changed and have mistakes; the last good ones go on)\n{problems}")
 
 
 def _play(talk: Talk, text: str, out: TextIO) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from engine.actions import Values
 from engine.dialogue.events import QueuedEvent, TimerFired, UserSaid, UserSentMedia, UserTapped
 from engine.dialogue.messages import Buttons, Document, Image, ListMenu, Location, Message
 from engine.dialogue.secrets import cut_event
@@ -14,7 +13,7 @@ from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.dialogue.silence import Timer
 from engine.flow.model import Assistant
 from engine.runner import Turn, run_turn
-from engine.snapshots import live_providers, read_values, with_values
+from engine.snapshots import with_values_read
 from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
 
@@ -33,7 +32,7 @@ class Talk:
     customer: Customer
     database: MemoryDatabase
     session: Session = field(init=False)
-    values: dict[str, Values] | None = None  # of live providers, read when the conversation begins
+    is_begun: bool = False  # then the live providers have been read
     heard: int = 0
     timers: tuple[Timer, ...] = ()
     offered: list[tuple[str, str]] = field(default_factory=list)  # id and title of what can be tapped now
@@ -72,8 +71,11 @@ class Talk:
             event = cut_event(event, self.assistant.never_keep)
             self.now += BETWEEN
         read = self.database.query
-        assistant = await self._assistant()
-        turn = await run_turn(assistant, self.session, event, understand=understand, read=read, now=self.now)
+        if not self.is_begun:
+            self.assistant, self.is_begun = await with_values_read(self.assistant, read), True
+        turn = await run_turn(
+            self.assistant, self.session, event, understand=understand, read=read, now=self.now
+        )
         await self.database.write(turn.rows)
         customer = turn.session.customer
         customer = replace(customer, remembered={**customer.remembered, **turn.remembered})
@@ -83,14 +85,6 @@ class Talk:
             self.offered = [pair for send in turn.sends for pair in choices_of(send.message)]
             self.shown += self.offered
         return turn
-
-    async def _assistant(self) -> Assistant:
-        if self.values is None:
-            providers = {name: self.assistant.providers[name] for name in live_providers(self.assistant)}
-            self.values = {
-                name: await read_values(one, self.database.query) for name, one in providers.items()
-            }
-        return with_values(self.assistant, self.values)
 
     def _id(self) -> str:
         self.heard += 1

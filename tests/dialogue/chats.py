@@ -17,6 +17,7 @@ from engine.dialogue.session import Customer, Frame, Question
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
 from engine.runner import Turn
+from engine.snapshots import with_values_of
 from engine.store.memory import MemoryDatabase
 from engine.tools.talk import Talk
 
@@ -105,7 +106,7 @@ class Chat:
 
     def move_to(self, assistant: Assistant) -> None:
         """Deploy another version of the flows under the customer's feet."""
-        self.assistant = self.talk.assistant = assistant
+        self.assistant, self.talk.assistant = assistant, with_values_of(assistant, self.talk.assistant)
 
     def _id(self) -> str:
         self.talk.heard += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
+from engine.flow_folder import FlowFolder
 from engine.store.memory import MemoryDatabase
 from engine.tools.chat import WELCOME, chat
 from engine.tools.conversations import play_file
-from tests.dialogue.chats import NOW, ROOT
+from tests.dialogue.chats import NOW, ROOT, compile_flows
 
 WHOLE = "meri 2021 creta KA03MX2259 ka oil change karwana hai, naam Ravi Kumar, number 98450 12345"
 
@@ -35,6 +37,29 @@ def test_a_number_taps_a_button():
 
 def test_the_details_of_list_rows_are_shown():
     assert "[3] Year – 2021" in typed(WHOLE, "change")
+
+
+def test_what_is_changed_meanwhile_is_live_on_the_next_message(tmp_path: Path):
+    visit = "first: asking\nstart: {phrases: [visit]}\nslots: {name: {type: person_name}}\n"
+    visit += "steps: {asking: {collect: [name], next: {end: completed}}}\n"
+    asking = "{% block ask_name %}Who is it?{% endblock %}"
+    compile_flows(tmp_path, {"visit": visit}, {"visit": asking})
+    folder, words = FlowFolder(tmp_path / "flows", tmp_path / "prompts"), tmp_path / "prompts/en/visit.j2"
+
+    def lines() -> Iterator[str]:
+        before = words.read_text(encoding="utf-8")
+        yield "visit"
+        words.write_text(before.replace("Who is it?", "{{ nmae }}"), encoding="utf-8")
+        yield "repeat"
+        words.write_text(before.replace("Who is it?", "Your name, please?"), encoding="utf-8")
+        yield "repeat"
+
+    out = io.StringIO()
+    chat(folder.load(), lambda: NOW, lines(), out, folder=folder)
+    said = [line.strip() for line in out.getvalue().removeprefix(WELCOME).splitlines() if line]
+    assert said[:2] == ["Who is it?", "(the flows have changed and have mistakes; the last good ones go on)"]
+    assert 'nothing is called "nmae" here' in said[2]
+    assert said[3:] == ["Who is it?", "Your name, please?"]
 
 
 def test_silence_is_shown():
