@@ -15,6 +15,7 @@ from engine.dialogue.stack import return_to, take
 from engine.dialogue.walk import ask_again, resume, walk
 from engine.dialogue.wanting import missing_slots
 from engine.flow.model import Option
+from engine.types.percent import Percent
 
 
 def answer(scene: Scene, understood: Understood) -> None:
@@ -104,6 +105,11 @@ def _nothing_new(
 ) -> None:
     """What is known already is agreed to; a refused value keeps the question, said twice it is a miss."""
     confirm = next((command for command in commands if isinstance(command, Confirm)), None)
+    if "kept" in outcomes:
+        shares = (command.share for command in sets if command.value is None)
+        scene.note(
+            scene.words("noted", values=[Percent().show(share) for share in shares if share is not None])
+        )
     if "refused" not in outcomes:
         return _confirm(scene, question, yes=confirm.yes) if confirm else ask_again(scene)
     words = "/".join(command.words or str(command.value) for command in sets)

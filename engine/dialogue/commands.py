@@ -36,7 +36,7 @@ class Set:
     """The customer gave a value for a slot; `words` are the words it was read from.
 
     Of a slot with many values `change` tells whether the value is the new list, or is added or taken away.
-    `share`: the percent of the slot's whole that the value was said as.
+    `share`: the percent of the slot's whole that the value was said as; the value is none while that is not known.
     """
 
     slot: str

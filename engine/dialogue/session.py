@@ -29,7 +29,8 @@ class Customer:
 class Filled:
     """A slot's value with its provenance: the rung that read it and the words it was read from.
 
-    `share`: the percent of the slot's whole that it was said as; the value follows the whole.
+    `share`: the percent of the slot's whole that it was said as; the value follows the whole. Of a whole not known
+    yet the value is none.
     """
 
     value: Any
@@ -93,6 +94,7 @@ class Frame:
     slots: Mapping[str, Filled] = field(default_factory=dict)
     saved: Mapping[str, Any] = field(default_factory=dict)
     previous: Mapping[str, Filled] = field(default_factory=dict)  # values taken back to be asked anew
+    shares: Mapping[str, Filled] = field(default_factory=dict)  # percents said before their whole is known
     read_at: Mapping[str, str] = field(default_factory=dict)  # when each saved result was read, ISO 8601
     said: Mapping[str, str] = field(default_factory=dict)
     question: Question | None = None
@@ -202,7 +204,7 @@ def _sparse(frame: Frame) -> dict[str, Any]:
 def _frame(data: Mapping[str, Any]) -> Frame:
     values = dict(data)
     values["path"] = tuple(values.get("path", ()))
-    for kind in ("slots", "previous"):
+    for kind in ("slots", "previous", "shares"):
         values[kind] = {name: Filled(**filled) for name, filled in values.get(kind, {}).items()}
     if ahead := values.get("ahead"):
         among = {name: tuple(keys) for name, keys in ahead["among"].items()}

@@ -13,12 +13,19 @@ from engine.flow.expressions import roots_of
 from engine.flow.model import Slot
 from engine.types.slot_type import OptionValue
 
-Outcome = Literal["set", "same", "refused", "locked"]
+Outcome = Literal["set", "same", "refused", "locked", "kept"]
 
 
 def receive(scene: Scene, command: Set) -> Outcome:
-    """Put a customer's value into its slot, or say why not. A refused value leaves the old one."""
+    """Put a customer's value into its slot, or say why not. A refused value leaves the old one.
+
+    A percent is kept until its whole is known (`defaults.take_defaults`).
+    """
     slot = scene.flow.slots[command.slot]
+    if command.value is None and command.share is not None:
+        filled = Filled(None, command.rung, command.words, command.share)
+        scene.update(shares={**scene.frame.shares, slot.name: filled})
+        return "kept"
     try:
         value = stored(scene, slot, command)
     except RecordGone:
@@ -36,8 +43,12 @@ def receive(scene: Scene, command: Set) -> Outcome:
     if broken := _broken_check(scene, slot, value):
         scene.note(scene.words(broken, value=scene.show(slot, value)))
         return "refused"
-    rival = rivals(scene.flow, slot.name)
-    scene.update(slots=without(scene.frame.slots, *rival), previous=without(scene.frame.previous, *rival))
+    frame, rival = scene.frame, rivals(scene.flow, slot.name)
+    scene.update(
+        slots=without(frame.slots, *rival),
+        previous=without(frame.previous, *rival),
+        shares=without(frame.shares, slot.name),
+    )
     refill(scene, slot, Filled(value, command.rung, command.words, command.share))
     return "set"
 

@@ -18,7 +18,8 @@ LONGEST = 20  # characters of a button; what is longer is titled as it was writt
 def suggested(scene: Scene, slot: Slot) -> Iterator[tuple[Any, str]]:
     """Values and their titles: `Under ₹5 lakh`, `Tomorrow`, `20%: ₹1,69,000`. What cannot be read is left out."""
     whole = slot.of(scene.names()) if slot.of else None
-    asked = Asked(is_open=True, today=local(scene.assistant, scene.now).date(), whole=whole)
+    today = local(scene.assistant, scene.now).date()
+    asked = Asked(is_open=True, today=today, takes_share=whole is not None, whole=whole)
     for written in slot.suggestions:
         found = next(iter(slot.type.read(Utterance(str(written)), asked)), None)
         if isinstance(found, Reading):

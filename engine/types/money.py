@@ -82,7 +82,7 @@ class Money:
     """An amount in whole rupees.
 
     Read: `₹6,45,000` · `6.5 lakh` · `50k` · `saadhe teen lakh` · `पाँच लाख` · `ಐದು ಲಕ್ಷ` · `650000` when asked ·
-    `20 percent of the price` where the price is known
+    `20 percent of the price` where shares are taken
     Not read: `45k km` · `1.2 lakh chali hai` · `10k per month` · `560034` unless asked · `8` is asked back
     """
 
@@ -98,12 +98,14 @@ class Money:
 
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The amounts with their places, as ranges need them."""
-        text = utterance.text
-        for amount in amounts_of(text):
+        text, amounts = utterance.text, amounts_of(utterance.text)
+        for amount in amounts:
             if quantity := self._quantity(amount, text, asked):
                 yield quantity
         if asked.is_open and asked.whole is not None and (half := half_of(text)):
-            yield _share(Decimal(50), asked.whole, *half)
+            scaled = (one for one in amounts if one.scale > 1)  # "half a lakh" is no share
+            if not any(one.start < half[1] and half[0] < one.end for one in scaled):
+                yield _share(Decimal(50), asked.whole, *half)
 
     def check(self, value: Any) -> int:
         """Rupees as a whole number. Refuses with `not_an_amount`, `too_low` or `too_high`."""
@@ -183,12 +185,15 @@ def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:
 
 
 def _percent(amount: Amount, text: str, asked: Asked) -> Quantity | None:
-    """A percent of the whole, where it is known."""
-    if asked.whole is None:
+    """A percent of the whole; of one not known yet only the percent itself."""
+    found = percent_of(text, amount) if asked.takes_share else None
+    if found is None:
         return None
-    found = percent_of(text, amount)
-    if found is None or found.meant:
-        return found and _share(Decimal(str(found.meant[0])), asked.whole, found.start, found.end)
+    share = Decimal(str(found.meant[0])) if found.meant else None
+    if asked.whole is None:
+        return None if share is None else Quantity(found.start, found.end, "explicit", share=share)
+    if share is not None:
+        return _share(share, asked.whole, found.start, found.end)
     ends = tuple(_share(Decimal(str(end)), asked.whole, 0, 0).meant[0] for end in found.ends)
     return Quantity(found.start, found.end, "explicit", ends=ends)
 

@@ -19,7 +19,8 @@ class Quantity:
     """Values read at `text[start:end]`.
 
     `meant`: what the one number may mean, several when that is not known, none when every meaning is out of bounds.
-    `ends`: the two ends of a range or of a choice instead.
+    `ends`: the two ends of a range or of a choice instead. `share`: the percent that it was said as, of a whole that is
+    not known when nothing is meant.
     """
 
     start: int
@@ -88,6 +89,8 @@ def _answer(quantity: Quantity, limits: Limits, asked: Asked) -> Reading | Rejec
     values = tuple(dict.fromkeys(quantity.ends or quantity.meant))
     inside = tuple(value for value in values if not limits.refuses(value))
     start, end = quantity.start, quantity.end
+    if quantity.share is not None and not values:
+        return Reading(None, start, end, quantity.confidence, share=quantity.share)
     if not inside:
         reason = limits.refuses(values[0]) if len(values) == 1 else "out_of_range"
         return Rejection(reason, start, end) if asked.is_open else None

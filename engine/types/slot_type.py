@@ -22,7 +22,8 @@ class Reading:
     """One value found in a message, at `text[start:end]`.
 
     When the words mean several values, `alternatives` holds all of them, `value` the first. `implies` gives
-    values of other types by type name. `share`: the percent of `Asked.whole` that `value` was said as.
+    values of other types by type name. `share`: the percent of `Asked.whole` that `value` was said as; the value is
+    none while the whole is not known.
     """
 
     value: Any
@@ -49,7 +50,8 @@ class Asked:
 
     `claimed`: places that other types have read; names and free text are read from what is left.
     `ruled_out`: whether options that the customer does not want ("not X") are to be read as well.
-    `whole`: for money with `of`, what a percent or "half" is a part of, in rupees; without it shares are not read.
+    `takes_share`: for money with `of`, whether a percent of it may be said; `whole`: what it is a part of, in rupees,
+    where that is known.
     """
 
     is_open: bool = False
@@ -57,6 +59,7 @@ class Asked:
     claimed: tuple[tuple[int, int], ...] = ()
     today: date | None = None  # None: words that count from today ("5 years old") are not read
     ruled_out: bool = False
+    takes_share: bool = False
     whole: int | None = None
 
 

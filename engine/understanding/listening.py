@@ -40,6 +40,7 @@ class Listener:
             claimed=claimed,
             today=self.now.date(),
             ruled_out=ruled_out,
+            takes_share=slot.of is not None,
             whole=round(whole) if is_amount else None,
         )
 

@@ -30,7 +30,7 @@ MONEYS = st.integers(1000, 10**10) | st.integers(10, 9999).map(lambda thousands:
 @given(st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60), st.booleans(), st.booleans())
 def test_what_is_read_may_be_stored(text, is_open, has_whole):
     utterance = Utterance(text)
-    asked = Asked(is_open=is_open, whole=800_000 if has_whole else None)
+    asked = Asked(is_open=is_open, takes_share=has_whole, whole=800_000 if has_whole else None)
     for kind in KINDS:
         places = []
         for one in kind.read(utterance, asked):

@@ -9,7 +9,7 @@ from tests.types.readings import BUDGET, first, made, sureness
 from tests.types.world import OPEN
 
 MONEY = Money()
-DOWN = Asked(is_open=True, whole=800_000)
+DOWN = Asked(is_open=True, takes_share=True, whole=800_000)
 PRICE = made({key: value for key, value in BUDGET.items() if key != "of"} | {"base": "money", "most": 10**8})
 
 

@@ -30,7 +30,7 @@ def test_every_kind_shows_examples_in_its_docstring(kind):
 @pytest.mark.parametrize("name", list(BUILT_IN))
 def test_docstring_examples_are_read(name):
     shown = CODE.findall((BUILT_IN[name].__doc__ or "").partition("Not read")[0])
-    asked = Asked(is_open=True, today=date(2026, 11, 5), whole=800_000)
+    asked = Asked(is_open=True, today=date(2026, 11, 5), takes_share=True, whole=800_000)
     assert [text for text in shown if read(name, text, asked) is None] == []
 
 
