@@ -33,15 +33,40 @@ class Choice:
     description: str = ""
 
 
-def slot_choices(scene: Scene, question: Question) -> list[Choice]:
+class Rows(Sequence[Choice]):
+    """Records as rows, `SLOT_title` and `SLOT_text`; made where they are looked at, since of many one page is sent."""
+
+    def __init__(self, scene: Scene, slot: Slot, records: Sequence[Record]) -> None:
+        self._scene, self._slot, self._records = scene, slot, records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __getitem__(self, at: Any) -> Any:
+        return (
+            [self._row(one) for one in self._records[at]]
+            if isinstance(at, slice)
+            else self._row(self._records[at])
+        )
+
+    def _row(self, record: Record) -> Choice:
+        scene, slot = self._scene, self._slot
+        assert isinstance(slot.type, RecordType), "only such slots hold records"
+        key = value_key(slot.name, record[slot.type.key])
+        text = scene.words_of_record(f"{slot.name}_text", slot, record)
+        return Choice(make_id(scene.frame, "value", key), scene.show(slot, record), text)
+
+
+def slot_choices(scene: Scene, question: Question) -> Sequence[Choice]:
     """The values to tap below a question for a slot."""
     slot = scene.flow.slots[question.slot]
     if question.group:
         return []
     if question.suggested is not None or (len(question.among) == 1 and not isinstance(slot.type, RecordType)):
         return [tap(scene, "yes", "use_suggested"), tap(scene, "no", "use_another")]
+    choices: Sequence[Choice]
     if isinstance(slot.type, RecordType):
-        choices = record_choices(scene, slot, shown_records(scene, question))
+        choices = Rows(scene, slot, shown_records(scene, question))
     elif question.among:
         choices = _value_choices(scene, slot, question.among)
     elif slot.suggestions:
@@ -71,20 +96,6 @@ def shown_records(scene: Scene, question: Question) -> tuple[Record, ...]:
     else:
         records = left(scene.assistant, scene.flow, slot, names).records
     return records if len(records) <= FEW or is_chosen(scene.flow, slot) else ()
-
-
-def record_choices(scene: Scene, slot: Slot, records: Iterable[Record]) -> list[Choice]:
-    """Records as rows: `SLOT_title` and `SLOT_text`."""
-    assert isinstance(slot.type, RecordType), "only such slots hold records"
-    key = slot.type.key
-    return [
-        Choice(
-            make_id(scene.frame, "value", value_key(slot.name, record[key])),
-            scene.show(slot, record),
-            scene.words_of_record(f"{slot.name}_text", slot, record),
-        )
-        for record in records
-    ]
 
 
 def option_choices(scene: Scene) -> list[Choice]:
@@ -119,13 +130,12 @@ def send_question(
     last = []
     if question.misses >= scene.assistant.limits.misses and question.kind != "retry":
         last = [tap(scene, "human", "talk_to_human")]
-    page = list(choices)
     if len(choices) + len(options) + len(last) > MOST_ROWS:
         last = [tap(scene, "more", "more_rows"), *last]
         size = max(1, MOST_ROWS - len(last) - len(options))
         start = question.page % -(-len(choices) // size) * size
-        page = list(choices[start : start + size])
-    page += options
+        choices = choices[start : start + size]
+    page = [*choices, *options]
     scene.update(question=replace(question, shown=tuple(choice.id for choice in page)))
     say_choices(scene, scene.with_notes(text), [*page, *last])
 
