@@ -76,7 +76,8 @@ def _known(scene: Scene) -> Iterator[dict[str, str]]:
         yield {"label": scene.words("label_profile_name"), "value": customer.profile_name}
     for name, value in customer.remembered.items():
         yield {"label": capital(name.replace("_", " ")), "value": str(value)}
-    for frame in scene.session.stack:
+    ended = (scene.session.ended,) if scene.session.ended else ()
+    for frame in (*scene.session.stack, *scene.session.put_away, *ended):
         below = scene.alone(frame)
         for name, filled in frame.slots.items():
             shown = below.show(below.flow.slots[name], filled.value)

@@ -225,6 +225,11 @@ def test_customers_are_told_what_is_known_of_them(chat, text):
     assert chat.question.kind == "confirm"
 
 
+def test_what_was_left_unfinished_is_told_too(chat):
+    chat("visit", "2019", "cancel")
+    assert "2019" in chat("my data")
+
+
 @pytest.mark.parametrize("text", ["delete my data", "mera data delete karo", "ನನ್ನ ಡೇಟಾ ಅಳಿಸಿ"])
 def test_data_is_erased_after_a_confirmation(chat, text):
     chat("visit", "2019", "fine", "Ravi", text)
