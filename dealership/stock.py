@@ -10,9 +10,7 @@ from dealership.wishes import Relaxed, Wishes, concessions, distance
 from engine.actions import Read
 
 MOST_READ = 1000  # cars looked at for one search; more than that is no answer but a catalogue
-MOST_SHOWN = (
-    150  # so that "the cheapest" is it; nobody looks through as many, and the words ask to narrow them
-)
+MOST_SHOWN = 150  # so many that "the cheapest" is it, though nobody looks through them
 MOST_ALIKE = 30  # three pages of a list on a phone
 SIMILAR = 20  # percent of the price to either side
 
