@@ -4,6 +4,7 @@
     ├── SettingError             a malformed or missing environment setting
     ├── FlowsInvalid             the flows folder has errors; carries the problems
     ├── IntentExtractionError    a message could not be understood by the model; the rules go on
+    │   └── MediaUnavailable     a photo or voice note could not be had, so the model was not asked
     ├── ResponseGenerationError  a prompt failed to render; the plain apology goes out
     ├── ActionFailed             an action raised, timed out or answered against its schema
     ├── TransitionRefused        a change of step that the flow's machine does not have
@@ -42,6 +43,10 @@ class IntentExtractionError(EngineError):
     def __init__(self, cause: str) -> None:
         super().__init__(f"the model was of no use: {cause}")
         self.cause = cause
+
+
+class MediaUnavailable(IntentExtractionError):
+    """A photo or voice note is of no kind that the model takes, too large, or was not given to us."""
 
 
 class ResponseGenerationError(EngineError):

@@ -35,6 +35,7 @@ from engine.store.rows import writable
 from engine.store.statuses import FailedDelivery
 from engine.understanding.ladder import Ladder
 from engine.whatsapp.client import GraphClient, open_session
+from engine.whatsapp.media import MediaClient
 from engine.worker import House, Worker
 
 if TYPE_CHECKING:
@@ -97,13 +98,14 @@ class Service:
     def _parts(self, session: ClientSession) -> Sequence[Worker | Sender | Poster]:
         """What works beside the webhook, in the order in which it starts and ends."""
         settings = self.settings
-        self._client = GraphClient(
-            session,
-            base_url=settings.graph_api_url,
-            version=settings.graph_api_version,
-            phone_number_id=settings.phone_number_id,
-            access_token=settings.access_token,
-        )
+        account = {
+            "base_url": settings.graph_api_url,
+            "version": settings.graph_api_version,
+            "phone_number_id": settings.phone_number_id,
+            "access_token": settings.access_token,
+        }
+        self._client = GraphClient(session, **account)
+        self._ladder.fetch = MediaClient(session, **account).fetch
         staff = tuple(number.removeprefix("+") for number in settings.staff_numbers)
         self._sender = Sender(
             self.database, self._client, clock=self.clock, rate=settings.send_rate, staff=staff

@@ -7,6 +7,7 @@ refuses what the API refuses: unknown fields, schema keywords it does not know, 
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +32,7 @@ LEVELS = {
 SCHEMA = {"$id", "$defs", "$ref", "$anchor", "type", "format", "title", "description", "enum", "items"}
 SCHEMA |= {"prefixItems", "minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "properties"}
 SCHEMA |= {"additionalProperties", "required", "propertyOrdering"}
+MEDIA = {"image/jpeg", "image/png", "image/webp", "audio/ogg", "audio/mp3", "audio/aac"}
 LEAST_DEADLINE = 10
 
 
@@ -80,8 +82,17 @@ class Gemini:
 
     @property
     def prompt(self) -> str:
-        """The last prompt."""
-        return str(self.requests[-1]["contents"][0]["parts"][0]["text"])
+        """The last prompt, which comes after the media that it is about."""
+        return str(self.requests[-1]["contents"][0]["parts"][-1]["text"])
+
+    @property
+    def media(self) -> tuple[str, bytes]:
+        """The type and the bytes of the last request's voice note or photo."""
+        return _media(self.requests[-1]["contents"][0]["parts"][0])
+
+    def hear(self, heard: str, *commands: dict[str, Any]) -> None:
+        """Answer so to a voice note or a photo from now on."""
+        self.text, self.fault = json.dumps({"heard": heard, "commands": commands}), ""
 
     @property
     def system(self) -> str:
@@ -124,6 +135,8 @@ def _read(request: web.Request, text: str) -> dict[str, Any]:
     body = _known(json.loads(text), REQUEST, "")
     if not body.get("contents") or body["contents"][-1].get("role") == "model":
         raise Refused("* GenerateContentRequest.contents: contents is not specified")
+    for part in (part for content in body["contents"] for part in content["parts"]):
+        _check_part(part)
     config = _known(body.get("generation_config", {}), GENERATION, "generation_config")
     _check_thinking(
         model, _known(config.get("thinking_config", {}), THINKING, "generation_config.thinking_config")
@@ -144,6 +157,18 @@ def _known(data: dict[str, Any], names: set[str], path: str) -> dict[str, Any]:
         where = f" at '{path}'" if path else ""
         raise Refused(f'Invalid JSON payload received. Unknown name "{name}"{where}: Cannot find field.')
     return found
+
+
+def _check_part(part: dict[str, Any]) -> None:
+    known = _known(part, {"text", "inline_data"}, "contents[0].parts[0]")
+    if "inline_data" in known and (kind := _media(part)[0]) not in MEDIA:
+        raise Refused(f"Unsupported MIME type: {kind}")
+
+
+def _media(part: dict[str, Any]) -> tuple[str, bytes]:
+    """The type and the bytes of a part that is media; either alphabet of base64 is taken."""
+    found = _known(_known(part, {"inline_data"}, "parts")["inline_data"], {"mime_type", "data"}, "inline_data")
+    return found["mime_type"], base64.urlsafe_b64decode(found["data"])
 
 
 def _check_thinking(model: str, thinking: dict[str, Any]) -> None:

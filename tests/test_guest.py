@@ -18,14 +18,17 @@ from aiohttp.test_utils import TestServer
 
 from engine.clock import Clock
 from engine.config import Settings
+from engine.dialogue.events import UserSentMedia
 from engine.flow.compiler import load
 from engine.flow.model import Assistant, Understanding
 from engine.metrics import exposition
 from engine.service import Service
+from engine.store.inbox import Arrival
 from tests import gemini
-from tests.store.scenes import NOW, hear, said
+from tests.store.scenes import ASHA, NOW, arrival, hear, said
 
 ROOT = Path(__file__).parents[1]
+VOICE = b"OggS a voice note"
 NOISE = "it makes a racket, somebody should have a look at my vehicle"
 
 
@@ -39,8 +42,16 @@ async def at_work(assistant: Assistant, url: str, stand_in: gemini.Gemini) -> As
     async def graph(_: web.Request) -> web.Response:
         return web.json_response({"messages": [{"id": "wamid.x"}]})
 
+    async def look_up(request: web.Request) -> web.Response:
+        return web.json_response({"url": str(request.url.with_path("/file").with_query({}))})
+
+    async def load_file(_: web.Request) -> web.Response:
+        return web.Response(body=VOICE)
+
     app = web.Application()
     app.router.add_post("/v25.0/100/messages", graph)
+    app.router.add_get("/v25.0/31337", look_up)
+    app.router.add_get("/file", load_file)
     async with TestServer(app) as server:
         settings = Settings(
             database_url=url,
@@ -66,7 +77,12 @@ async def until(is_so: Callable[[], bool]) -> None:
 
 async def turn_of(service: Service, message: str, text: str) -> dict[str, Any]:
     """The record of the turn that a message leads to."""
-    await hear(service.database, said(message, text=text))
+    return await turn_after(service, said(message, text=text))
+
+
+async def turn_after(service: Service, sent: Arrival) -> dict[str, Any]:
+    message = sent.message_id
+    await hear(service.database, sent)
     for _ in range(3000):
         rows = await service.database.query(
             "SELECT rung, flow_name, record FROM turns WHERE event_id = :id", id=message
@@ -108,6 +124,15 @@ async def test_what_the_model_understands_is_done_and_told(url: str, assistant: 
         'autosherpa_turns_total{outcome="done",rung="model"}',
     ):
         assert line in told
+
+
+async def test_a_voice_note_is_fetched_and_heard(url: str, assistant: Assistant) -> None:
+    note = UserSentMedia("m1", NOW, "audio", content={"id": "31337", "voice": True})
+    async with gemini.serving() as stand_in, at_work(assistant, url, stand_in) as service:
+        stand_in.hear("have a look at my vehicle", a_start("have a look at my vehicle"))
+        turn = await turn_after(service, arrival(note, ASHA))
+        assert stand_in.media == ("audio/ogg", VOICE)
+    assert (turn["rung"], turn["flow_name"]) == ("model", "service_booking")
 
 
 async def test_an_answer_is_not_waited_for_beyond_the_hard_deadline(url: str, assistant: Assistant) -> None:

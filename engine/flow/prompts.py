@@ -26,7 +26,7 @@ MODEL = "model"
 MODEL_NAMES: Mapping[str, frozenset[str]] = {
     "system": frozenset({"assistant", "business", "flows"}),
     "message": frozenset(
-        {"now", "language", "flow", "asked", "choices", "options", "known", "facts", "message"}
+        {"now", "language", "flow", "asked", "choices", "options", "known", "facts", "message", "media"}
     ),
 }
 """The blocks that are sent to the model, and the names that each may read."""

@@ -61,7 +61,7 @@ class Gemini:
         )
         try:
             response = await self._client.aio.models.generate_content(
-                model=self._model, contents=request.prompt, config=config
+                model=self._model, contents=_contents(request), config=config
             )
         except errors.APIError as failure:
             raise IntentExtractionError(_cause(failure)) from failure
@@ -85,6 +85,11 @@ def thinking_of(model: str) -> types.ThinkingConfig | None:
     return types.ThinkingConfig(
         thinking_level=types.ThinkingLevel.MINIMAL if is_light else types.ThinkingLevel.LOW
     )
+
+
+def _contents(request: Request) -> list[types.Part]:
+    prompt, media = types.Part.from_text(text=request.prompt), request.media
+    return [types.Part.from_bytes(data=media.data, mime_type=media.mime_type), prompt] if media else [prompt]
 
 
 def _cause(failure: errors.APIError) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.dialogue.days import local
+from engine.dialogue.events import MediaFile
 from engine.dialogue.names import names_of
 from engine.dialogue.records import left
 from engine.dialogue.session import Frame, Question, Session
@@ -31,23 +32,29 @@ TEXT = {"type": "string"}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to the model; `schema` is the JSON Schema of its answer."""
+    """One question to the model, of a voice note or a photo with its file; `schema` is its answer's JSON Schema."""
 
     system: str
     prompt: str
     schema: Mapping[str, Any]
+    media: MediaFile | None = None
 
 
-def make_request(assistant: Assistant, session: Session, text: str, now: datetime) -> Request:
-    """What to ask about this message. Raises ResponseGenerationError when the templates do not render.
+def make_request(
+    assistant: Assistant, session: Session, text: str, now: datetime, media: MediaFile | None = None
+) -> Request:
+    """What to ask about this message; `text` is a photo's caption. Raises ResponseGenerationError.
 
     Nothing of what a slot marks as sensitive goes out, but for what the message itself says.
     """
     names = {"assistant": assistant.name, "business": str(assistant.business.get("name", assistant.name))}
     flows = [_flow(assistant, session, flow) for flow in startable(assistant, session)]
     system = assistant.prompts.render_model("system", {**names, "flows": flows})
-    prompt = assistant.prompts.render_model("message", _situation(assistant, session, text, now))
-    return Request(system, prompt, _schema(assistant, session))
+    kind = media.mime_type.partition("/")[0] if media else ""
+    situation = {**_situation(assistant, session, text, now), "media": kind}
+    prompt = assistant.prompts.render_model("message", situation)
+    slots = list(dict.fromkeys(slot["name"] for flow in flows for slot in flow["slots"]))
+    return Request(system, prompt, answer_shape(slots, hears=media is not None), media)
 
 
 def startable(assistant: Assistant, session: Session) -> tuple[Flow, ...]:
@@ -60,8 +67,11 @@ def startable(assistant: Assistant, session: Session) -> tuple[Flow, ...]:
     )
 
 
-def answer_shape(slots: Sequence[str] = ()) -> dict[str, Any]:
-    """The schema of an answer; with the names of slots, as the model is to keep to."""
+def answer_shape(slots: Sequence[str] = (), *, hears: bool = False) -> dict[str, Any]:
+    """The schema of an answer; with the names of slots, as the model is to keep to.
+
+    `hears`: whether it also says what it heard or saw, before its commands.
+    """
     properties = {
         "command": {"type": "string", "enum": list(COMMANDS)},
         "words": TEXT,
@@ -77,17 +87,14 @@ def answer_shape(slots: Sequence[str] = ()) -> dict[str, Any]:
         "propertyOrdering": list(properties),
     }
     commands = {"type": "array", "items": command, "minItems": 1, "maxItems": MOST_COMMANDS}
+    parts = {"heard": TEXT, "commands": commands} if hears else {"commands": commands}
     return {
         "type": "object",
-        "properties": {"commands": commands},
-        "required": ["commands"],
+        "properties": parts,
+        "required": list(parts),
         "additionalProperties": False,
+        "propertyOrdering": list(parts),
     }
-
-
-def _schema(assistant: Assistant, session: Session) -> dict[str, Any]:
-    flows = startable(assistant, session)
-    return answer_shape(list(dict.fromkeys(name for flow in flows for name in flow.slots)))
 
 
 def _flow(assistant: Assistant, session: Session, flow: Flow) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 import aiohttp
 
 from engine.dialogue.events import MediaFile, UserSentMedia
-from engine.errors import IntentExtractionError
+from engine.errors import MediaUnavailable
 from engine.whatsapp.wire import identifier, mapping, real, words
 
 MOST_BYTES = {"image": 5 * 1024 * 1024, "audio": 10 * 1024 * 1024}
@@ -56,20 +56,20 @@ class MediaClient:
     async def fetch(self, event: UserSentMedia) -> MediaFile:
         """The file of a photo or a voice note.
 
-        Raises IntentExtractionError: `media_kind`, `media_too_large`, `media_broken` or `media_unavailable`.
+        Raises MediaUnavailable: `media_kind`, `media_too_large`, `media_broken` or `media_unavailable`.
         """
         most, media_id = MOST_BYTES.get(event.kind, 0), identifier(event.content.get("id"))
         if not most or media_id is None:
-            raise IntentExtractionError("media_kind")
+            raise MediaUnavailable("media_kind")
         try:
             found = await self._look_up(media_id)
             if (real(found.get("file_size")) or 0) > most:
-                raise IntentExtractionError("media_too_large")
+                raise MediaUnavailable("media_too_large")
             data = await self._load(words(found.get("url"), 2048), most)
         except (aiohttp.ClientError, TimeoutError, OSError) as failure:
-            raise IntentExtractionError("media_unavailable") from failure
+            raise MediaUnavailable("media_unavailable") from failure
         if not _is_whole(data, found.get("sha256")):
-            raise IntentExtractionError("media_broken")
+            raise MediaUnavailable("media_broken")
         return MediaFile(_type_of(event.kind, data), data)
 
     async def _look_up(self, media_id: str) -> Mapping[str, Any]:
@@ -78,11 +78,11 @@ class MediaClient:
         try:
             return mapping(json.loads(answer))
         except (ValueError, RecursionError) as failure:
-            raise IntentExtractionError("media_unavailable") from failure
+            raise MediaUnavailable("media_unavailable") from failure
 
     async def _load(self, url: str, most: int) -> bytes:
         if not self._is_trusted(url):
-            raise IntentExtractionError("media_unavailable")
+            raise MediaUnavailable("media_unavailable")
         return await self._get(url, most)
 
     def _is_trusted(self, url: str) -> bool:
@@ -96,12 +96,12 @@ class MediaClient:
             url, headers=self._headers, allow_redirects=False, **options
         ) as response:
             if response.status != 200:
-                raise IntentExtractionError("media_unavailable")
+                raise MediaUnavailable("media_unavailable")
             parts, size = [], 0
             async for part in response.content.iter_chunked(64 * 1024):
                 size += len(part)
                 if size > most:
-                    raise IntentExtractionError("media_too_large")
+                    raise MediaUnavailable("media_too_large")
                 parts.append(part)
         return b"".join(parts)
 
@@ -119,4 +119,4 @@ def _type_of(kind: str, data: bytes) -> str:
     for of, mime_type, place, begin in SIGNATURES:
         if of == kind and data[place : place + len(begin)] == begin:
             return mime_type
-    raise IntentExtractionError("media_kind")
+    raise MediaUnavailable("media_kind")

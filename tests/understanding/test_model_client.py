@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from engine.dialogue.events import MediaFile
 from engine.errors import IntentExtractionError
 from engine.understanding.model_client import Gemini, open_model_session, thinking_of
 from engine.understanding.model_request import Request, answer_shape
@@ -76,6 +78,13 @@ async def test_every_failure_has_its_cause(fault: str, cause: str) -> None:
         stand_in.fault = fault
         assert await cause_of(stand_in) == cause
         assert len(stand_in.requests) == 1, "a failed call is not made again"
+
+
+async def test_media_go_before_the_prompt() -> None:
+    async with gemini.serving() as stand_in, at(stand_in.url) as client:
+        await client.ask(replace(REQUEST, media=MediaFile("audio/ogg", b"OggS a voice note")))
+        assert stand_in.media == ("audio/ogg", b"OggS a voice note")
+        assert stand_in.prompt == REQUEST.prompt
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"commands": [', "[" * 100_000, "plain words"])

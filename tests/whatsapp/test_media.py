@@ -16,7 +16,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from engine.dialogue.events import MediaFile, UserSentMedia
-from engine.errors import IntentExtractionError
+from engine.errors import MediaUnavailable
 from engine.whatsapp.media import MOST_BYTES, MediaClient
 
 TOKEN = "EAAB-secret-token"
@@ -66,7 +66,7 @@ def sent(kind: str = "image", media_id: object = "31337") -> UserSentMedia:
 
 async def cause_of(served: Shelf, event: UserSentMedia) -> str:
     async with shelf(served) as client:
-        with pytest.raises(IntentExtractionError) as caught:
+        with pytest.raises(MediaUnavailable) as caught:
             await client.fetch(event)
     return caught.value.cause
 
