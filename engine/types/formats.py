@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import parse_pattern
 
-LOCALE = "en_IN"
+LOCALE = Locale.parse("en_IN")
+PATTERN = parse_pattern("#,##,##0.######")
 LAKH, CRORE = 100_000, 10_000_000
 FINEST = Decimal("0.01")  # of a lakh or crore, where an amount is shown short
 
 
 def grouped(value: float) -> str:
     """`6,45,000`; decimals stay as they are."""
-    return str(format_decimal(Decimal(str(value)), "#,##,##0.######", locale=LOCALE))
+    return str(PATTERN.apply(Decimal(str(value)), LOCALE))
 
 
 def rupees(value: float) -> str:
