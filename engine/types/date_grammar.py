@@ -88,10 +88,6 @@ def find_full_dates(text: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), days, kind)
 
 
-def _compiled(pattern: str) -> Any:
-    return compiled_later(pattern)
-
-
 _ANY_ORDINAL = rf"(?P<day>\d{{1,2}}|{alternation(ORDINAL_OF)}){TH}"
 _NEXT_MONTH = rf"{NEXT} (?:month|mahine|mahina|tingalu|महीने|ತಿಂಗಳು)"
 _WEEKDAYS = alternation(WEEKDAY_OF)
@@ -101,7 +97,7 @@ _AT_A_TIME = r"(?=[ ,]*(?:at |ko |morning|afternoon|evening|subah|shaam|\d{1,2}(
 
 
 def _weekday_pattern(words: str, tail: str = "") -> Any:
-    return _compiled(
+    return compiled_later(
         rf"{EDGE}(?P<after_next>next to next )?(?P<week_before>{NEXT} {WEEK} (?:ke |ki |ka |के |on )?)?"
         rf"(?:{COMING} )?(?P<this>{THIS} )?(?:{NEXT} )?(?P<weekday>{words}){END}"
         rf"(?P<week_after>,? (?:of )?{NEXT} {WEEK}{END})?{tail}"
@@ -111,14 +107,14 @@ def _weekday_pattern(words: str, tail: str = "") -> Any:
 PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     (
         "iso",
-        _compiled(
+        compiled_later(
             rf"{NOT_IN_CODE}(?P<year>(?:19|20)\d\d)[./\-](?P<month>\d{{1,2}})[./\-](?P<day>\d{{1,2}}){ALONE}"
         ),
         lambda match, today: day_of(int(match["day"]), int(match["month"]), match["year"], today),
     ),
     (
         "numeric",
-        _compiled(
+        compiled_later(
             rf"{NOT_IN_CODE}(?P<day>\d{{1,2}})(?P<gap>[./\-])(?P<month>\d{{1,2}})(?P=gap)"
             rf"(?P<year>(?:19|20)\d\d|\d\d){ALONE}"
         ),
@@ -126,7 +122,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     ),
     (
         "two days",
-        _compiled(
+        compiled_later(
             rf"{NOT_IN_CODE}(?P<first>\d{{1,2}}){TH} ?(?:-|–|/|to|or|and|se|ya|aur|or|se|या|से) ?"
             rf"(?P<last>\d{{1,2}}){TH} ?(?P<month>{MONTH})(?![\p{{L}}\p{{M}}]){YEAR}"
         ),
@@ -134,21 +130,21 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     ),
     (
         "day month",
-        _compiled(
+        compiled_later(
             rf"{NOT_IN_CODE}{_ANY_ORDINAL}[ ,\-/.]{{0,2}}(?:of |the )?(?P<month>{MONTH})(?![\p{{L}}\p{{M}}]){YEAR}"
         ),
         day_and_month,
     ),
     (
         "month day",
-        _compiled(
+        compiled_later(
             rf"{EDGE}(?P<month>{MONTH})[ .\-]{{0,2}}(?:the )?{_ANY_ORDINAL}{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}]){YEAR}"
         ),
         day_and_month,
     ),
     (
         "tareekh",
-        _compiled(
+        compiled_later(
             rf"{EDGE}(?:on |by |for )?(?P<next_before>{_NEXT_MONTH} (?:ki |ke |on )?)?(?:the )?"
             rf"(?P<day>\d{{1,2}}){TH} ?(?:{TAREEKH}{END}|of this month|(?P<next_after>of {_NEXT_MONTH}|{_NEXT_MONTH}))"
         ),
@@ -156,12 +152,12 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     ),
     (
         "tareekh before",
-        _compiled(rf"{EDGE}{TAREEKH} (?P<day>\d{{1,2}}){TH}{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}])"),
+        compiled_later(rf"{EDGE}{TAREEKH} (?P<day>\d{{1,2}}){TH}{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}])"),
         day_alone,
     ),
     (
         "on the",
-        _compiled(
+        compiled_later(
             rf"{EDGE}(?:on|by|for) (?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|{alternation(ORDINAL_OF)}){TH}"
             rf"(?! ?{NOUN})(?![\p{{L}}\p{{M}}\p{{N}}])"
         ),
@@ -169,25 +165,25 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     ),
     (
         "on a day",
-        _compiled(
+        compiled_later(
             rf"(?:{EDGE}(?:on|for|date) "
             rf"|(?=\d\d?/\d\d?,? (?:at|ko|को|\d\d? ?(?:am|pm|baje)|morning|evening|subah|shaam){END}))"
             rf"{NOT_IN_CODE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}(?![\p{{L}}\p{{N}}]|[./\-:]\d)"
         ),
         numeric_day,
     ),
-    ("day word", _compiled(rf"{EDGE}(?P<word>{alternation(DAY_OF)}){END}(?!['’]s)"), days_ahead),
+    ("day word", compiled_later(rf"{EDGE}(?P<word>{alternation(DAY_OF)}){END}(?!['’]s)"), days_ahead),
     ("weekday", _weekday_pattern(_LONG_WEEKDAYS), weekday),
     ("short weekday", _weekday_pattern(_SHORT_WEEKDAYS, _AT_A_TIME), weekday),
-    ("in days", _compiled(rf"{EDGE}(?:in|after) {N} {UNIT}{END}(?: time)?"), days_counted),
-    ("days later", _compiled(rf"{EDGE}{N} ?{UNIT} {LATER}{END}"), days_counted),
-    ("next week", _compiled(rf"{EDGE}{NEXT} {WEEK}{END}"), next_week),
-    ("weekend", _compiled(rf"{EDGE}(?:(?P<next>{NEXT} )|{THIS} |{COMING} )?week ?-?end{END}"), weekend),
+    ("in days", compiled_later(rf"{EDGE}(?:in|after) {N} {UNIT}{END}(?: time)?"), days_counted),
+    ("days later", compiled_later(rf"{EDGE}{N} ?{UNIT} {LATER}{END}"), days_counted),
+    ("next week", compiled_later(rf"{EDGE}{NEXT} {WEEK}{END}"), next_week),
+    ("weekend", compiled_later(rf"{EDGE}(?:(?P<next>{NEXT} )|{THIS} |{COMING} )?week ?-?end{END}"), weekend),
     # Only as the answer to the question for a day.
     ("asked weekday", _weekday_pattern(_SHORT_WEEKDAYS), weekday),
     (
         "day slash month",
-        _compiled(
+        compiled_later(
             rf"{NOT_IN_CODE}(?P<day>\d{{1,2}}(?=/)|\d\d)(?:/|-(?=\d\d))(?P<month>\d{{1,2}})(?P<year>(?!))?{NOT_A_DAY}"
             r"(?![\p{L}\p{N}]|[./\-:]\d)"
         ),
@@ -195,7 +191,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     ),
     (
         "ordinal",
-        _compiled(
+        compiled_later(
             rf"{NOT_IN_CODE}(?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|(?:{alternation(ORDINAL_OF)})(?! ?{NOUN})){TH}"
             r"(?! ?(?:service|free|owner|hand|floor|cross|main|block|gear|phase|stage|one|option|sector|half))"
             r"(?![\p{L}\p{M}\p{N}])"
@@ -204,7 +200,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     ),
     (
         "number",
-        _compiled(
+        compiled_later(
             r"^\s*(?:on|the|date|on the|by|maybe|around)?\s*(?P<day>\d{1,2})"
             r"(?:\s*(?:ko|please|plz|pls|ok|is fine|hai|is ok|chalega|theek hai|best|works|को|ಕ್ಕೆ))?[\s.!]*$"
         ),

@@ -33,6 +33,11 @@ class Wish:
     is_sure: bool = True
     priority: int = 0
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it is said."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:

@@ -72,6 +72,21 @@ def overlaps(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def is_apart(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span shares no character with any of these."""
+    return not any(overlaps(span, other) for other in spans)
+
+
+def words_apart(utterance: Utterance, spans: Sequence[Span]) -> list[str]:
+    """The words of the message that stand in none of these places."""
+    return [word.text for word in utterance.words if is_apart((word.start, word.end), spans)]
+
+
+def names_of(slot: Slot) -> tuple[str, ...]:
+    """What customers call the slot."""
+    return slot.name.replace("_", " "), *slot.words
+
+
 def takes_what_is_left(slot: Slot) -> bool:
     """Whether the slot takes any words, and is read last."""
     return isinstance(slot.type, (PersonName, Text, Location))
@@ -83,8 +98,7 @@ def as_found(
     """A reading as a claim; a rejection as it is, with its slot."""
     if isinstance(one, Rejection):
         return slot, one
-    names = (slot.name.replace("_", " "), *slot.words)
-    return Claim(slot, one, is_open, stand_beside(names, text, one.start, one.end))
+    return Claim(slot, one, is_open, stand_beside(names_of(slot), text, one.start, one.end))
 
 
 def standing(claims: Iterable[Claim]) -> list[Claim]:
@@ -132,7 +146,7 @@ def unclaimed(
     for slot, found in refusals:
         span = found.start, found.end
         is_answered = any(claim.slot.name == slot.name for claim in claims)
-        if not is_answered and not any(overlaps(span, claim.span) for claim in claims):
+        if not is_answered and is_apart(span, (claim.span for claim in claims)):
             yield Refuse(slot.name, utterance.text[found.start : found.end], found.reason)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from engine.dialogue.choices import MOST_ROWS
 from engine.dialogue.commands import Confirm, Inquire, Plain, Set, Start, Understood, WhichFlow
 from engine.dialogue.records import is_chosen
 from engine.dialogue.session import Session
@@ -16,8 +17,6 @@ from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.records import may_be_volunteered, wishes_for
 from engine.understanding.selection import read_selection
-
-LONG_LIST = 10  # as many rows as a list shows
 
 
 def intent_of(understood: Understood, facts: Mapping[str, Any]) -> str | None:
@@ -37,14 +36,15 @@ def facts_of(
     facts: dict[str, Any] = {}
     if listener:
         facts |= _of_records(listener, utterance)
-        for command in _sets(understood):
+        for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow.slots[command.slot], command)
         facts |= _selection(listener, utterance)
     confirm = understood.first(Confirm)
     return facts | ({"confirm": confirm.yes} if confirm and session.stack else {})
 
 
-def _sets(understood: Understood) -> Iterator[Set]:
+def values_set(understood: Understood) -> Iterator[Set]:
+    """The values of the message, and those that the flow it starts is given."""
     start = understood.first(Start)
     yield from (start.given if start else ())
     yield from (command for command in understood.commands if isinstance(command, Set))
@@ -115,7 +115,7 @@ def _selection(listener: Listener, utterance: Utterance) -> dict[str, Any]:
     question = listener.question
     if not (question and question.slot and is_chosen(listener.flow, listener.flow.slots[question.slot])):
         return {}
-    places = [read_selection(utterance, count) for count in (LONG_LIST - 1, LONG_LIST)]
+    places = [read_selection(utterance, count) for count in (MOST_ROWS - 1, MOST_ROWS)]
     if places[0] == places[1]:
         return {} if places[0] is None else {"selection": places[0] + 1}
-    return {"selection": "last"} if places == [LONG_LIST - 2, LONG_LIST - 1] else {}
+    return {"selection": "last"} if places == [MOST_ROWS - 2, MOST_ROWS - 1] else {}

@@ -10,7 +10,7 @@ from engine.types.any_words import find_any
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, as_found, standing, takes_what_is_left, unclaimed
+from engine.understanding.claims import Claim, as_found, names_of, standing, takes_what_is_left, unclaimed
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -55,8 +55,7 @@ def readings(listener: Listener, utterance: Utterance) -> list[Claim | tuple[Slo
 
 def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
     """A claim to none: "any" answers the question for the slot, "any colour" says so at any time."""
-    words = (slot.name.replace("_", " "), *slot.words)
-    span = find_any(utterance, words) if slot.any else None
+    span = find_any(utterance, names_of(slot)) if slot.any else None
     if span is None or (not is_open and find_any(utterance)):
         return []
     return [Claim(slot, Reading(None, *span), is_open, is_named=True)]

@@ -17,8 +17,14 @@ from engine.understanding.listening import Listener
 JOINED = compiled_later(r" ?(?:&|/|and|or|nor|aur|ya|और|या|mattu|athava|ಮತ್ತು|ಅಥವಾ) ?")
 
 
-def list_changes(listener: Listener, slot: Slot, claims: Sequence[Claim], utterance: Utterance) -> list[Set]:
-    """What a message does to the list: values taken away, then values added or the new list."""
+def list_changes(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> list[Set]:
+    """What a message does to the lists of the flow."""
+    lists = [slot for slot in listener.flow.slots.values() if slot.many]
+    return [one for slot in lists for one in _list_changes(listener, slot, claims, utterance)]
+
+
+def _list_changes(listener: Listener, slot: Slot, claims: Sequence[Claim], utterance: Utterance) -> list[Set]:
+    """Values taken away, then values added or the new list."""
     named = next((as_set(claim, utterance) for claim in claims if claim.slot.name == slot.name), None)
     if named and named.value is None:
         return [named]  # "any"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.dialogue.choices import MOST_ROWS
 from engine.dialogue.commands import (
     Choice,
     Choose,
@@ -21,7 +22,7 @@ from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Span, overlaps
+from engine.understanding.claims import Span, names_of, words_apart
 from engine.understanding.grammar_words import GRAMMAR, TURNING
 from engine.understanding.naming import named_ahead, named_option, named_slot
 from engine.understanding.selection import read_selection
@@ -36,7 +37,6 @@ ASKING = frozenset(
     "ಏನು ಯಾವಾಗ ಎಲ್ಲಿ ಹೇಗೆ ಎಷ್ಟು".split()
 )
 """Words that only make a question of what stands beside them."""
-LONGEST_LIST = 10
 COURTESIES = ("greet", "thanks")
 
 
@@ -47,17 +47,12 @@ def is_explained(
     commands = understood.commands
     if understood.rung != "rules" or any(isinstance(one, Set) and one.rung == "tap" for one in commands):
         return True
-    if read_selection(utterance, LONGEST_LIST) is not None:
+    if read_selection(utterance, MOST_ROWS) is not None:
         return True
     spans = [span for command in commands for span in _spans(assistant, session, utterance, command)]
     known = EMPTY | _named(assistant, session, understood) | (ASKING if understood.first(Inquire) else set())
     known -= TURNING
-    left = [
-        word
-        for word in utterance.words
-        if word.text not in known and not any(overlaps((word.start, word.end), span) for span in spans)
-    ]
-    return not left
+    return known.issuperset(words_apart(utterance, spans))
 
 
 def _spans(assistant: Assistant, session: Session, utterance: Utterance, command: Command) -> Iterator[Span]:
@@ -114,5 +109,5 @@ def _words_of(flow: Flow) -> Iterator[str]:
     for phrase in flow.start.phrases:
         yield from phrase.words
     for slot in flow.slots.values():
-        for name in (slot.name.replace("_", " "), *slot.words):
+        for name in names_of(slot):
             yield from Utterance(name).text.split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from engine.dialogue.commands import Command, Confirm, Plain
@@ -10,8 +10,10 @@ from engine.dialogue.session import Session
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Option
 from engine.flow.phrases import Phrase, parse_phrase
+from engine.flow.templates import Template
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Span
+from engine.types.yes_no import find_yes_no
+from engine.understanding.claims import Span, is_apart, names_of
 
 Named = tuple[str, Span]
 """An option, and the words that name it."""
@@ -40,17 +42,28 @@ def named_option(assistant: Assistant, session: Session, utterance: Utterance) -
     return max(found)[1:] if found else None
 
 
-def named_ahead(assistant: Assistant, session: Session, flow: Flow, utterance: Utterance) -> list[Named]:
-    """The options of offers that are not open, which the message names already."""
+def named_ahead(
+    assistant: Assistant, session: Session, flow: Flow, utterance: Utterance, taken: Sequence[Span] = ()
+) -> list[Named]:
+    """The options of offers that are not open, which the message names already: by words that are not taken.
+
+    A mere yes or no is about what is open, and nobody asks ahead for the end: "done 45000 km".
+    """
     present = session.top.step if session.top and session.top.flow == flow.name else ""
     options = [option for step in flow.steps.values() if step.name != present for option in step.offer]
     found = [
         (option.id, span)
         for option in options
+        if option.way.kind != "end"
         for phrase in _option_phrases(assistant, session, flow, option)
-        if (span := phrase.find(utterance))
+        if (span := phrase.find(utterance)) and is_apart(span, taken) and not is_yes_or_no(utterance, span)
     ]
     return list(dict(sorted(found, key=lambda one: one[1][1] - one[1][0])).items())
+
+
+def is_yes_or_no(utterance: Utterance, span: Span) -> bool:
+    """Whether these words of the message are a yes or a no by themselves."""
+    return find_yes_no(Utterance(utterance.text[span[0] : span[1]])) is not None
 
 
 def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Utterance) -> Command | None:
@@ -76,7 +89,7 @@ def named_slot(flow: Flow, utterance: Utterance) -> tuple[str, Span] | None:
     found = [
         (span[1] - span[0], slot.name, span)
         for slot in flow.slots.values()
-        for words in (slot.name.replace("_", " "), *slot.words)
+        for words in names_of(slot)
         if (span := _phrase(words).find(utterance))
     ]
     return max(found)[1:] if found else None
@@ -100,10 +113,14 @@ def _option_phrases(assistant: Assistant, session: Session, flow: Flow, option: 
 
 def _title(assistant: Assistant, session: Session, file: str, block: str) -> Phrase | None:
     """A title as customers see it, as a phrase to be typed; titles that need names have none."""
-    if not assistant.prompts.find(file, block, session.language):
-        return None
+    template = assistant.prompts.find(file, block, session.language)
+    return _rendered(template) if template else None
+
+
+@lru_cache(maxsize=1024)
+def _rendered(template: Template) -> Phrase | None:
     try:
-        return _phrase(assistant.prompts.render(file, block, session.language, {}))
+        return parse_phrase(template.render({}))
     except (ResponseGenerationError, ValueError):
         return None
 

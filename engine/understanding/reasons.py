@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from engine.dialogue.commands import Refuse, Set, Start, Understood
+from engine.dialogue.commands import Refuse, Understood
 from engine.flow.model import Slot
 from engine.types.slot_type import Rejection
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, overlaps, standing
-from engine.understanding.facts import record_wishes
+from engine.understanding.facts import record_wishes, values_set
 from engine.understanding.hearing import readings
 from engine.understanding.listening import Listener
 
@@ -78,11 +78,7 @@ def _better(one: Claim, other: Claim) -> str:
 
 def _unused(claim: Claim, understood: Understood) -> str:
     """Why a reading that stands set nothing; empty when it did."""
-    start = understood.first(Start)
-    named = {
-        one.slot for one in (*(start.given if start else ()), *understood.commands) if isinstance(one, Set)
-    }
-    if claim.slot.name in named:
+    if claim.slot.name in {one.slot for one in values_set(understood)}:
         return ""
     if claim.reading.alternatives:
         return "the words have several readings"

@@ -10,7 +10,7 @@ from engine.flow.model import Slot
 from engine.types.narrowing import Narrowed, Record, Wish, narrow
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, overlaps
+from engine.understanding.claims import Claim, is_apart, overlaps
 from engine.understanding.listening import Listener
 
 NEAREST = 10  # shown when no record fits
@@ -31,9 +31,9 @@ def find_records(
             command = _found(listener, slot, utterance, wishes, kept)
             found += [command] if command else []
             if command:
-                is_one = isinstance(command, Set)
+                is_one, said = isinstance(command, Set), [wish.span for wish in wishes]
                 kept = [
-                    claim for claim in kept if not (is_one or _is_guess(claim)) or not _tells(claim, wishes)
+                    claim for claim in kept if not (is_one or _is_guess(claim)) or is_apart(claim.span, said)
                 ]
     return kept, tuple(found)
 
@@ -59,9 +59,9 @@ def wishes_for(
     return tuple(
         wish
         for wish in slot.type.wishes(utterance, listener.asked(slot, is_open=is_open))
-        if not any(overlaps(claim.span, _span(wish)) for claim in asked)
+        if is_apart(wish.span, (claim.span for claim in asked))
         and (
-            not any(overlaps(claim.span, _span(wish)) for claim in others)
+            is_apart(wish.span, (claim.span for claim in others))
             or (is_open and _is_of_one(wish, _candidates(listener, slot)))
         )
     )
@@ -75,10 +75,6 @@ def _is_guess(claim: Claim) -> bool:
 def _is_among(listener: Listener, slot: Slot) -> bool:
     """Whether the customer is asked which of several records is meant."""
     return bool(listener.question and listener.question.slot == slot.name and listener.question.among)
-
-
-def _tells(claim: Claim, wishes: Sequence[Wish]) -> bool:
-    return any(overlaps(claim.span, _span(wish)) for wish in wishes)
 
 
 def _is_of_one(wish: Wish, records: Sequence[Record]) -> bool:
@@ -116,7 +112,7 @@ def _candidates(listener: Listener, slot: Slot) -> tuple[Record, ...]:
 def _is_kept_by_slots(wishes: Sequence[Wish], claims: Sequence[Claim]) -> bool:
     """Whether slots of the flow keep all the wishes, so that they narrow what is asked next."""
     return all(
-        any(claim.slot.name == wish.field and overlaps(claim.span, _span(wish)) for claim in claims)
+        any(claim.slot.name == wish.field and overlaps(claim.span, wish.span) for claim in claims)
         for wish in wishes
     )
 
@@ -126,7 +122,3 @@ def _choice(slot: Slot, narrowed: Narrowed, words: str, utterance: Utterance) ->
     missed = ", ".join(utterance.typed[wish.start : wish.end] for wish in narrowed.missed)
     records = narrowed.records[:NEAREST] if missed else narrowed.records
     return Choice(slot.name, tuple(record[slot.type.key] for record in records), words, missed)
-
-
-def _span(wish: Wish) -> tuple[int, int]:
-    return wish.start, wish.end

@@ -31,7 +31,7 @@ from engine.understanding.claims import Claim, Span, as_set, overlaps
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
-from engine.understanding.naming import Named, named_ahead, named_option, named_slot
+from engine.understanding.naming import Named, is_yes_or_no, named_ahead, named_option, named_slot
 from engine.understanding.questions import asked_question
 from engine.understanding.selection import read_selection
 from engine.understanding.starting import asked_flow, read_idle, with_facts
@@ -43,10 +43,9 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     """The commands of a typed message; none when the rules do not understand it."""
     frame = session.top
     if frame is None:
-        inquiry = asked_question(assistant, session, utterance)
-        return _beside(inquiry, assistant, session, utterance, now) or read_idle(
-            assistant, session, utterance, now
-        )
+        if inquiry := asked_question(assistant, session, utterance):
+            return _beside(inquiry, assistant, session, utterance, now)
+        return read_idle(assistant, session, utterance, now)
     flow, question = assistant.flows[frame.flow], frame.question
     listener = in_flow(assistant, session, now)
     heard = hear(listener, utterance)
@@ -54,23 +53,24 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     taken = [claim.span for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     if option:
         taken.append(option[1])
-    inquiry = asked_question(assistant, session, utterance, taken)
-    if inquiry and (asked := _beside(inquiry, assistant, session, utterance, now)):
+    if inquiry := asked_question(assistant, session, utterance, taken):
+        asked = _beside(inquiry, assistant, session, utterance, now)
         apart = _apart(heard.claims, inquiry[1])
         return _with_values(asked, _values(listener, frame, apart, utterance))
     if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
         return with_facts(assistant, session, start[0], utterance, now)
-    claims = _beside_option(heard.claims, option)
+    claims = _apart(heard.claims, option[1]) if option else heard.claims
     values = [*_values(listener, frame, claims, utterance), *heard.records]
-    if option and values and _is_yes_or_no(utterance, option[1]):
+    if option and values and is_yes_or_no(utterance, option[1]):
         option = None  # "no, diesel" is about the value
     chosen = [Choose(option[0])] if option else []
-    named = _ahead(assistant, session, flow, utterance, claims) if not option else []
+    spans = [claim.span for claim in claims]
+    named = [] if option else named_ahead(assistant, session, flow, utterance, spans)
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
     if is_place and not option and question and (tap := _selected(assistant, session, utterance, named)):
         return Understood(tap)
     if not values and option:
-        return Understood((*chosen,))
+        return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
     later = [Choose(name, is_open=False) for name, _ in named] if values else []
     return Understood((*values, *chosen, *answers, *heard.refusals, *later))
@@ -97,15 +97,13 @@ def is_answer(
 
 
 def _beside(
-    inquiry: tuple[Inquire, Span] | None,
+    inquiry: tuple[Inquire, Span],
     assistant: Assistant,
     session: Session,
     utterance: Utterance,
     now: datetime,
-) -> Understood | None:
+) -> Understood:
     """A general question, and the flow that is asked for beside it by more words than the question has."""
-    if inquiry is None:
-        return None
     command, span = inquiry
     asked = asked_flow(assistant, session, utterance, [span])
     if asked is None or _length(asked[1]) <= _length(span):
@@ -120,7 +118,7 @@ def _with_values(asked: Understood, values: list[Set | Choice]) -> Understood:
 
 
 def _apart(claims: tuple[Claim, ...], span: Span) -> tuple[Claim, ...]:
-    """The claims to other words than these; free text is none beside a question."""
+    """The claims to other words than these; free text is none beside a question or an option."""
     return tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, span))
 
 
@@ -148,10 +146,7 @@ def _values(
             or (claim.reading.confidence == "explicit" and not is_text)
         )
     ]
-    lists = [slot for slot in listener.flow.slots.values() if slot.many and not is_text]
-    for slot in lists:
-        values += list_changes(listener, slot, claims, utterance)
-    return values
+    return values if is_text else [*values, *list_changes(listener, claims, utterance)]
 
 
 def _value(listener: Listener, claim: Claim, utterance: Utterance) -> Set | Choice:
@@ -167,22 +162,6 @@ def _value(listener: Listener, claim: Claim, utterance: Utterance) -> Set | Choi
     if len(values) == 1:
         return Set(claim.slot.name, values[0], words)
     return Choice(claim.slot.name, values or reading.alternatives, words)
-
-
-def _beside_option(claims: tuple[Claim, ...], option: Named | None) -> tuple[Claim, ...]:
-    """The claims that stand beside the option named: to other words, and not to just any."""
-    if option is None:
-        return claims
-    return _apart(claims, option[1])
-
-
-def _ahead(
-    assistant: Assistant, session: Session, flow: Flow, utterance: Utterance, claims: tuple[Claim, ...]
-) -> list[Named]:
-    """The options of later steps that are named by words which no value has, and by more than a yes or no."""
-    named = named_ahead(assistant, session, flow, utterance)
-    told = [one for one in named if not _is_yes_or_no(utterance, one[1])]
-    return [one for one in told if not any(overlaps(claim.span, one[1]) for claim in claims)]
 
 
 def _is_of_records(flow: Flow, question: Question | None) -> bool:
@@ -221,10 +200,6 @@ def _answers(
         if found is None and question.suggested is not None and slot == question.slot:
             found = find_yes_no(_without(utterance, span))
     return [Confirm(yes=bool(found.value))] if found else []
-
-
-def _is_yes_or_no(utterance: Utterance, span: Span) -> bool:
-    return find_yes_no(Utterance(utterance.text[span[0] : span[1]])) is not None
 
 
 def _takes_yes_no(assistant: Assistant, question: Question) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from math import inf
 
-from engine.dialogue.commands import Choose, Command, Confirm, Set, Start, Understood, WhichFlow
+from engine.dialogue.commands import Choice, Choose, Command, Confirm, Set, Start, Understood, WhichFlow
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.dialogue.taps import read_tap, start_id
 from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, as_set, overlaps
+from engine.understanding.claims import Claim, Span, as_set, is_apart, overlaps, words_apart
 from engine.understanding.hearing import Heard, hear
-from engine.understanding.listening import before_flow
+from engine.understanding.listening import Listener, before_flow
+from engine.understanding.many import list_changes
 from engine.understanding.naming import named_ahead, named_flow
 from engine.understanding.selection import read_selection
 
@@ -28,7 +30,6 @@ FILLING = frozenset(
 """Words beside values that ask for nothing else."""
 
 Asked = tuple[Command, Span]
-MOST_VALUES = 99
 
 
 def asked_flow(
@@ -62,10 +63,12 @@ def with_facts(
     """A start with the values that came in the same message."""
     if not isinstance(asked, Start):
         return Understood((asked,))
-    heard = hear(before_flow(assistant, asked.flow, now), utterance)
-    named = named_ahead(assistant, session, assistant.flows[asked.flow], utterance)
+    listener = before_flow(assistant, asked.flow, now)
+    heard = hear(listener, utterance)
+    spans = [claim.span for claim in heard.claims]
+    named = named_ahead(assistant, session, listener.flow, utterance, spans)
     later = (Choose(option, is_open=False) for option, _ in named)
-    return Understood((asked, *_sets(_sure(heard), utterance), *heard.records, *later))
+    return Understood((asked, *_told(listener, heard, utterance), *later))
 
 
 def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
@@ -96,7 +99,7 @@ def _phrases_said(
             continue
         for phrase in flow.start.phrases:
             span = phrase.find(utterance)
-            if span and not any(overlaps(span, other) for other in taken):
+            if span and is_apart(span, taken):
                 yield span[1] - span[0], flow.name, span
 
 
@@ -107,36 +110,26 @@ def _count(utterance: Utterance, span: Span) -> int:
 
 def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
     """The flow that these values start: of several the one that needs the fewest of them, then finds the most."""
-    found: list[tuple[int, int, Understood]] = []
+    started: dict[tuple[float, int], Understood] = {}
     for flow in assistant.flows.values():
         if not flow.start.values or any(phrase.find(utterance) for phrase in flow.start.unless):
             continue
-        heard = hear(before_flow(assistant, flow.name, now), utterance)
-        sure = _sure(heard)
-        named = [claim for claim in sure if claim.slot.name in flow.start.values]
-        if named and (_is_enough(flow, named) or _is_all(flow, named, utterance)):
-            understood = Understood((Start(flow.name), *_sets(sure, utterance), *heard.records))
-            found.append((flow.start.enough or MOST_VALUES, -len(named), understood))
-    return min(found, key=lambda one: one[:2])[2] if found else None
-
-
-def _is_enough(flow: Flow, claims: Sequence[Claim]) -> bool:
-    return flow.start.enough is not None and len(claims) >= flow.start.enough
+        listener, needed = before_flow(assistant, flow.name, now), flow.start.enough or inf
+        heard = hear(listener, utterance)
+        named = [claim for claim in heard.claims if claim.is_sure and claim.slot.name in flow.start.values]
+        if named and (len(named) >= needed or _is_all(flow, named, utterance)):
+            understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
+            started.setdefault((needed, -len(named)), understood)
+    return started[min(started)] if started else None
 
 
 def _is_all(flow: Flow, claims: Sequence[Claim], utterance: Utterance) -> bool:
     asked = {word for phrase in flow.start.phrases for word in phrase.words}
-    rest = [
-        word
-        for word in utterance.words
-        if not any(overlaps((word.start, word.end), one.span) for one in claims)
-    ]
-    return all(word.text in FILLING or word.text in asked for word in rest)
+    return (FILLING | asked).issuperset(words_apart(utterance, [claim.span for claim in claims]))
 
 
-def _sure(heard: Heard) -> list[Claim]:
-    return [claim for claim in heard.claims if claim.is_sure]
-
-
-def _sets(claims: Sequence[Claim], utterance: Utterance) -> Iterator[Set]:
-    return (as_set(claim, utterance) for claim in claims)
+def _told(listener: Listener, heard: Heard, utterance: Utterance) -> tuple[Set | Choice, ...]:
+    """The values that the message is sure of, and the records that it finds."""
+    sure = [claim for claim in heard.claims if claim.is_sure]
+    values = [as_set(claim, utterance) for claim in sure if not claim.slot.many]
+    return (*values, *list_changes(listener, sure, utterance), *heard.records)

@@ -34,15 +34,15 @@ async def understand(
     now: datetime,
 ) -> Understood:
     """What this event means in this session. A coroutine as `ladder.Ladder.understand` is."""
-    now = local(assistant, now)
+    here = local(assistant, now)
     match event:
         case UserTapped():
             command = read_tap(session, event.option, event.title, frozenset(assistant.flows))
             return Understood((command,), "tap")
         case UserSentMedia():
-            return _media(assistant, session, event, now)
+            return _media(assistant, session, event, here)
         case UserSaid():
-            return _text(assistant, session, event.text, now)
+            return _text(assistant, session, event.text, here)
 
 
 def _text(assistant: Assistant, session: Session, text: str, now: datetime) -> Understood:

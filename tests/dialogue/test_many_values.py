@@ -52,6 +52,20 @@ def test_what_is_added_and_taken_away(chat, first, then, fuels):
 
 
 @pytest.mark.parametrize(
+    ("text", "fuels"),
+    [
+        ("visit, no diesel", None),
+        ("visit, petrol not diesel", ["petrol"]),
+        ("visit, cng and petrol", ["petrol", "cng"]),
+    ],
+)
+def test_what_is_refused_at_the_start_is_not_taken(open_chat: Open, text, fuels):
+    chat = open_chat(VISIT, TOLD)
+    chat(text)
+    assert chat.slots.get("fuels") == fuels
+
+
+@pytest.mark.parametrize(
     ("value", "words", "change"),
     [
         ("diesel", "diesel", "set"),
