@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from engine.dialogue.session import Customer, Frame, Session
-from engine.flow.model import Assistant, Slot
+from engine.flow.model import Assistant, Flow, Slot
 from engine.flow.operations import Fielded
 from engine.types.option import Option
 
@@ -28,7 +29,13 @@ def names_of(assistant: Assistant, frame: Frame) -> dict[str, Any]:
     """What a frame has gathered: its slots, with the fields of options, and what its actions found, else none."""
     flow = assistant.flows[frame.flow]
     values = {name: _with_fields(flow.slots[name], value) for name, value in frame.values().items()}
-    return dict.fromkeys((*flow.slots, *flow.saves)) | values | dict(frame.saved)
+    return {**_empty(flow), **values, **frame.saved}
+
+
+@lru_cache(maxsize=64)
+def _empty(flow: Flow) -> Mapping[str, None]:
+    """All names of a flow as they are before anything is known."""
+    return dict.fromkeys((*flow.slots, *flow.saves))
 
 
 def _with_fields(slot: Slot, value: Any) -> Any:

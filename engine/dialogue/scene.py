@@ -33,6 +33,9 @@ class Scene:
         self.now = now
         self.effects: list[Effect] = []
         self.notes: list[str] = []  # short remarks that open the next message
+        self._named: Session | None = None  # the session whose names these are
+        self._names: Mapping[str, Any] = {}
+        self._shown: Mapping[str, Any] | None = None
 
     def alone(self, frame: Frame) -> Scene:
         """The same moment as this flow sees it without the others; what goes wrong in its words is noted here."""
@@ -117,16 +120,19 @@ class Scene:
         self.notes.clear()
         return body
 
-    def names(self) -> dict[str, Any]:
+    def names(self) -> Mapping[str, Any]:
         """The names that expressions may read now; a slot not yet filled is none."""
-        return names_in(self.assistant, self.session, local(self.assistant, self.now))
+        if self._named is not self.session:
+            names = names_in(self.assistant, self.session, local(self.assistant, self.now))
+            self._named, self._names, self._shown = self.session, names, None
+        return self._names
 
     def words(self, block: str, **extra: Any) -> str:
         """A block of the flow's words, else of the assistant's, rendered; empty when neither has it."""
         file = self._file_of(block)
         if file is None:
             return ""
-        words = self._render(file, block, self._shown_names() | extra)
+        words = self._render(file, block, {**self._shown_names(), **extra})
         if words is not None:
             return words
         return self.words("apology") if block != "apology" else LAST_RESORT
@@ -156,7 +162,7 @@ class Scene:
         """A block about one record, which it sees under the slot's name; empty when the flow has none."""
         if not self.assistant.prompts.find(self.flow.file, block, self.session.language):
             return ""
-        names = self.names() | {slot.name: self._shown_record(slot, record, "")}
+        names = {**self.names(), slot.name: self._shown_record(slot, record, "")}
         return self._render(self.flow.file, block, names) or ""
 
     def title(self, flow: str) -> str:
@@ -175,14 +181,19 @@ class Scene:
             self.effects.append(Trouble(f"{file}.j2, block {block}: {error}"))
             return None
 
-    def _shown_names(self) -> dict[str, Any]:
+    def _shown_names(self) -> Mapping[str, Any]:
+        """The names as words read them: values show as their types show them."""
         names = self.names()
-        if self.session.stack:
-            for name, filled in self.frame.slots.items():
-                names[name] = self._shown(self.flow.slots[name], filled.value, names[name])
-        return names
+        if self._shown is None:
+            slots = self.frame.slots if self.session.stack else {}
+            shown = {
+                name: self._as_shown(self.flow.slots[name], filled.value, names[name])
+                for name, filled in slots.items()
+            }
+            self._shown = {**names, **shown}
+        return self._shown
 
-    def _shown(self, slot: Slot, value: Any, named: Any) -> Any:
+    def _as_shown(self, slot: Slot, value: Any, named: Any) -> Any:
         if value is None:
             return None
         if isinstance(slot.type, RecordType) and isinstance(value, Mapping):
