@@ -9,6 +9,7 @@ from datetime import datetime
 from engine.dialogue import ahead, anytime, ended, freshness, pace, repair, secrets, silence
 from engine.dialogue.answer import answer
 from engine.dialogue.commands import (
+    Choose,
     Confirm,
     Erase,
     Inquire,
@@ -172,7 +173,19 @@ def _start(scene: Scene, start: Start, understood: Understood) -> None:
     if push(scene, start.flow, given):
         ahead.keep(scene, understood.commands)
         return walk(scene)
-    return answer(scene, replace(understood, commands=given)) if given else ask_again(scene)
+    chosen = _choices_here(scene, understood)
+    return (
+        answer(scene, replace(understood, commands=(*given, *chosen)))
+        if given or chosen
+        else ask_again(scene)
+    )
+
+
+def _choices_here(scene: Scene, understood: Understood) -> tuple[Choose, ...]:
+    """The options named that the step offers to which a customer has returned."""
+    here = {option.id for option in scene.step.offer}
+    named = (command for command in understood.commands if isinstance(command, Choose))
+    return tuple(Choose(command.option) for command in named if command.option in here)
 
 
 def _taken(scene: Scene, flow: str, said: set[str]) -> tuple[Set, ...]:

@@ -46,6 +46,8 @@ BUDGET_BEFORE = compiled_later(
     rf"|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
 )
+PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
+"""One thing of which there are no lakhs: "8 lakh car" is said of its price."""
 BUDGET_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|down ?payment|dp){END}"
 )
@@ -206,7 +208,9 @@ def _is_small(amount: Amount, asked: Asked) -> bool:
 def _is_other(amount: Amount, text: str, before: str) -> bool:
     """Whether the number is of something else than rupees: kilometres, months, litres, people, a monthly sum."""
     end = amount.end
-    if any(unit.match(text, end) for unit in (KILOMETRES, YEARS, MONTHS, COUNTED, PER_MONTH)):
+    if any(unit.match(text, end) for unit in (KILOMETRES, YEARS, MONTHS, PER_MONTH)):
+        return True
+    if COUNTED.match(text, end) and not (amount.scale > THOUSAND and PRICED.match(text, end)):
         return True
     if EMI_BEFORE.search(before) or is_driven(text, amount.start, end):
         return True
