@@ -44,6 +44,9 @@ NOONS = ("am", "pm", "a.m", "p.m", "a m", "p m", "एम")
 PART_STARTS = tuple({word[:3] for word in PART_OF})
 ATS = ("at ", "by ", "around ", "about ", "approx ")
 
+LEADING_DAY = compiled_later(rf"(?:{DAYS})[ ,]+(?=[^ ,])")
+"""The day beside a time, which is a word of its own: "tomorrow at 4"."""
+
 UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     ((":",), rf"{BEFORE}{NOT_IN_CODE}{HOUR}:(?P<minute>\d\d)(?![:\d])(?: ?{AM_PM}| ?{CLOCK})?{AFTER}"),
     (NOONS, rf"{NOT_IN_CODE}{HOUR}(?:[:. ](?P<minute>\d\d))?{UNTIL} ?{AM_PM}"),
@@ -92,7 +95,8 @@ def find_times(text: str, *, is_open: bool) -> Iterator[tuple[int, int, tuple[in
         for pieces, pattern in group:
             for match in pattern.finditer(text) if any(piece in text for piece in pieces) else ():
                 if minutes := _minutes(match.groupdict()):
-                    yield *match.span(), minutes, is_weak
+                    day = LEADING_DAY.match(text, *match.span())
+                    yield day.end() if day else match.start(), match.end(), minutes, is_weak
 
 
 def _minutes(groups: Mapping[str, Any]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Option
 from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.templates import Template
+from engine.types.many_words import change_at
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, is_apart, names_of
@@ -47,7 +48,8 @@ def named_ahead(
 ) -> list[Named]:
     """The options of offers that are not open, which the message names already: by words that are not taken.
 
-    A mere yes or no is about what is open, and nobody asks ahead for the end: "done 45000 km".
+    A mere yes or no is about what is open, and "no exchange" wishes for none. Nobody asks ahead for the end: it is
+    "done 45000 km" then.
     """
     present = session.top.step if session.top and session.top.flow == flow.name else ""
     options = [option for step in flow.steps.values() if step.name != present for option in step.offer]
@@ -56,7 +58,10 @@ def named_ahead(
         for option in options
         if option.way.kind != "end"
         for phrase in _option_phrases(assistant, session, flow, option)
-        if (span := phrase.find(utterance)) and is_apart(span, taken) and not is_yes_or_no(utterance, span)
+        if (span := phrase.find(utterance))
+        and is_apart(span, taken)
+        and not is_yes_or_no(utterance, span)
+        and change_at(utterance.text, *span) != "remove"
     ]
     return list(dict(sorted(found, key=lambda one: one[1][1] - one[1][0])).items())
 

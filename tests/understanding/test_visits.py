@@ -40,6 +40,10 @@ def said(assistant, asked, text):
     [
         ("date", "kal shaam 5 baje", {"date": "2026-11-23", "time": "17:00"}),
         ("date", "next saturday 10:30 am", {"date": "2026-11-28", "time": "10:30"}),
+        ("date", "tomorrow at 4", {"date": "2026-11-23", "time": "16:00"}),
+        ("time", "kal 11", {"date": "2026-11-23", "time": "11:00"}),
+        ("date", "sunday at 5 pm", {"date": "2026-11-29", "time": "17:00"}),
+        ("date", "tonight at 8", {"date": "2026-11-22", "time": "20:00"}),
         ("date", "25", {"date": "2026-11-25"}),
         ("time", "5", {"time": "17:00"}),
         ("time", "25 dec, 4 pm", {"date": "2026-12-25", "time": "16:00"}),
