@@ -6,13 +6,17 @@ Frozen: a turn makes a new one. Its JSON form is at the foot of this file and ca
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from engine.dialogue.commands import Rung
 
 VERSION = 1
+SLOTS = frozenset({"slots", "previous", "shares"})
+"""The parts of a frame that hold values by slot."""
+PARTS = frozenset({"question", "called", "ahead"})
+"""Those that are values of their own, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +202,21 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _sparse(frame: Frame) -> dict[str, Any]:
-    return {name: value for name, value in asdict(frame).items() if value not in (None, "", {}, ())}
+    """The frame without what is empty. Values are plain data already, so nothing is copied in depth."""
+    values = {name: value for name, value in _fields(frame).items() if value not in (None, "", {}, ())}
+    for kind in SLOTS & values.keys():
+        values[kind] = {name: _fields(filled) for name, filled in values[kind].items()}
+    return values | {kind: _fields(values[kind]) for kind in PARTS & values.keys()}
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def _frame(data: Mapping[str, Any]) -> Frame:
     values = dict(data)
     values["path"] = tuple(values.get("path", ()))
-    for kind in ("slots", "previous", "shares"):
+    for kind in SLOTS:
         values[kind] = {name: Filled(**filled) for name, filled in values.get(kind, {}).items()}
     if ahead := values.get("ahead"):
         among = {name: tuple(keys) for name, keys in ahead["among"].items()}
