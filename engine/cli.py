@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from dealership.commands import export_bookings, import_cars
@@ -18,9 +19,11 @@ from engine.errors import EngineError, FlowsInvalid, SettingError
 from engine.flow.compiler import compile_folder, load
 from engine.flow.problem import render_text
 from engine.flow_folder import FlowFolder
+from engine.guest import open_model
 from engine.store.migrate import migrate
 from engine.tools.chat import chat
 from engine.tools.conversations import run_conversations
+from engine.tools.recordings import Mode
 from engine.tools.release import release
 from engine.tools.understand import Said, show_all_understood, show_understood, with_demo_stock
 from engine.tools.validate import FORMATS, validate
@@ -71,9 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _understanding(commands.add_parser("understand", help="show what is read in a message, as JSON"))
     _folders(commands.add_parser("chat", help="talk to the flows in this terminal"))
 
-    command = commands.add_parser("test", help="run conversation tests")
-    _folders(command)
-    command.add_argument("paths", nargs="*", type=Path, default=[Path("tests/conversations")])
+    _testing(commands.add_parser("test", help="run conversation tests"))
 
     command = commands.add_parser("serve", help="answer the webhook")
     _folders(command)
@@ -109,6 +110,17 @@ def _understanding(command: argparse.ArgumentParser) -> None:
     given.add_argument("text", nargs="?", help="the customer's message")
 
 
+def _testing(command: argparse.ArgumentParser) -> None:
+    _folders(command)
+    command.add_argument("paths", nargs="*", type=Path, default=[Path("tests/conversations")])
+    command.add_argument(
+        "--understanding",
+        choices=get_args(Mode),
+        default="recorded",
+        help="by the rules alone, with the model's recorded answers, or with the model, which records them anew",
+    )
+
+
 def _folders(command: argparse.ArgumentParser) -> None:
     command.add_argument("--flows", type=Path, help="the folder of flows (FLOWS_DIR)")
     command.add_argument("--prompts", type=Path, help="the folder of prompts (PROMPTS_DIR)")
@@ -139,7 +151,9 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _test(options: argparse.Namespace, settings: Settings) -> int:
-    return run_conversations(load(*_dirs(options, settings)), options.paths, sys.stdout)
+    assistant, mode = load(*_dirs(options, settings)), options.understanding
+    model = open_model(settings) if mode == "live" else None
+    return run_conversations(assistant, options.paths, sys.stdout, mode, model)
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:

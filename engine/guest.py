@@ -14,7 +14,8 @@ from typing import Any
 import structlog
 
 from engine.config import Settings
-from engine.understanding.ladder import Ladder
+from engine.errors import SettingError
+from engine.understanding.ladder import Ask, Ladder
 
 CLIENT = "engine.understanding.model_client"
 
@@ -36,12 +37,12 @@ async def model_as_guest(ladder: Ladder, settings: Settings) -> AsyncIterator[No
             await stay
 
 
-async def _stay(ladder: Ladder, settings: Settings) -> None:
-    try:
-        client: Any = await asyncio.to_thread(import_module, CLIENT)
-    except ImportError as failure:
-        log.error("model_client_missing", error=str(failure))
-        return
+@asynccontextmanager
+async def open_model(settings: Settings) -> AsyncIterator[Ask]:
+    """The model as long as the context lasts. Raises SettingError without a key, ImportError without its client."""
+    if not settings.google_api_key:
+        raise SettingError("GOOGLE_API_KEY is not set: there is no model to ask")
+    client: Any = await asyncio.to_thread(import_module, CLIENT)
     async with client.open_model_session() as session:
         gemini = client.Gemini(
             session,
@@ -49,9 +50,15 @@ async def _stay(ladder: Ladder, settings: Settings) -> None:
             model=settings.gemini_model,
             base_url=settings.gemini_api_url,
         )
-        ladder.ask = gemini.ask
-        log.info("model_ready", model=settings.gemini_model)
-        try:
+        yield gemini.ask
+
+
+async def _stay(ladder: Ladder, settings: Settings) -> None:
+    try:
+        async with open_model(settings) as ladder.ask:
+            log.info("model_ready", model=settings.gemini_model)
             await asyncio.Event().wait()
-        finally:
-            ladder.ask = None
+    except ImportError as failure:
+        log.error("model_client_missing", error=str(failure))
+    finally:
+        ladder.ask = None

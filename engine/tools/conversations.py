@@ -1,10 +1,14 @@
-"""`autosherpa test`: conversation tests in YAML, played on the rules alone; a failure is shown as a chat."""
+"""`autosherpa test`: conversation tests in YAML, played on the rules and on recorded answers of the model.
+
+A failure is shown as a chat.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -18,7 +22,12 @@ from engine.flow.shape import shape_problems
 from engine.flow.source import Source, read_source
 from engine.runner import Turn
 from engine.store.memory import MemoryDatabase
+from engine.tools.recordings import Counted, Mode, Playback, Recording, answers_file, read_answers
 from engine.tools.talk import Talk, message_text
+from engine.understanding.ladder import Ask, Ladder
+from engine.understanding.understand import understand
+
+Model = AbstractAsyncContextManager[Ask]
 
 CUSTOMER = Customer("919845012345", phone="919845012345", profile_name="Asha")
 START = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -33,19 +42,47 @@ class Result:
     chat: list[str] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
     difference: str = ""
+    typed: int = 0  # messages, and those of them that the model was asked about or would be
+    wanted: int = 0
+    old: int = 0  # recorded answers to other words than the model is told today
 
 
-def run_conversations(assistant: Assistant, paths: Sequence[Path], out: TextIO) -> int:
-    """Play every conversation below these paths. 0: all as expected · 1: some differ · 2: there is none."""
-    database = MemoryDatabase(assistant.books)
-    results = [play_file(assistant, path, database) for path in conversation_files(paths)]
+def run_conversations(
+    assistant: Assistant,
+    paths: Sequence[Path],
+    out: TextIO,
+    mode: Mode = "recorded",
+    model: Model | None = None,
+) -> int:
+    """Play every conversation below these paths. 0: all as expected · 1: some differ · 2: there is none.
+
+    `model` is asked in the mode `live`. Raises what opening it raises.
+    """
+    results = asyncio.run(_play_all(assistant, conversation_files(paths), mode, model))
     if not results:
         out.write(f"no conversations below {', '.join(map(str, paths))}\n")
         return 2
     failed = [result for result in results if result.difference]
     out.write("".join(map(_report, failed)))
     out.write(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
+    out.write("".join(_of_the_model(results)))
     return int(bool(failed))
+
+
+def _of_the_model(results: Sequence[Result]) -> Iterator[str]:
+    typed, wanted, old = (sum(getattr(one, name) for one in results) for name in ("typed", "wanted", "old"))
+    if typed:
+        yield f"the model is wanted for {wanted} of {typed} messages ({wanted / typed:.1%})\n"
+    if old:
+        yield f"{old} recorded answers are to other words than the model is told now: --understanding live\n"
+
+
+async def _play_all(
+    assistant: Assistant, paths: Sequence[Path], mode: Mode, model: Model | None
+) -> list[Result]:
+    database = MemoryDatabase(assistant.books)
+    async with model or nullcontext() as ask:
+        return [await _play_one(assistant, path, database, mode, ask) for path in paths]
 
 
 def _report(result: Result) -> str:
@@ -58,8 +95,14 @@ def conversation_files(paths: Sequence[Path]) -> list[Path]:
     return sorted({file for path in paths for file in ([path] if path.is_file() else path.rglob("*.yaml"))})
 
 
-def play_file(assistant: Assistant, path: Path, database: MemoryDatabase) -> Result:
+def play_file(assistant: Assistant, path: Path, database: MemoryDatabase, mode: Mode = "recorded") -> Result:
     """Play one file on the database as it was; a file that cannot be read is a difference too."""
+    return asyncio.run(_play_one(assistant, path, database, mode))
+
+
+async def _play_one(
+    assistant: Assistant, path: Path, database: MemoryDatabase, mode: Mode, model: Ask | None = None
+) -> Result:
     source, problems = read_source(path, str(path))
     problems = problems or (shape_problems(source, "conversation") if source else [])
     if source is None or problems:
@@ -67,7 +110,28 @@ def play_file(assistant: Assistant, path: Path, database: MemoryDatabase) -> Res
         return Result(path, str(path), difference=render_text(problems, texts))
     now = datetime.fromisoformat(source.data["now"]) if "now" in source.data else START
     database.start_over()
-    return asyncio.run(_play(Talk(assistant, now, CUSTOMER, database), path, source))
+    talk = Talk(assistant, now, CUSTOMER, database)
+    if mode == "live" and model:
+        return await _live(talk, path, source, model)
+    try:
+        answers = read_answers(path) if mode == "recorded" else []
+    except ValueError as failure:
+        mend = "record it anew with --understanding live"
+        return Result(path, str(path), difference=f"{answers_file(path)}: no recording: {failure}; {mend}")
+    playback = Playback(answers)
+    counted = talk.understand = Counted(Ladder(playback.ask).understand if answers else understand)
+    result = await _play(talk, path, source)
+    if playback.missing and not result.difference:
+        result.difference = f"no recorded answer to {playback.missing!r}: record it with --understanding live"
+    return replace(result, typed=counted.typed, wanted=counted.wanted, old=playback.old)
+
+
+async def _live(talk: Talk, path: Path, source: Source, model: Ask) -> Result:
+    recording = Recording(model)
+    counted = talk.understand = Counted(Ladder(recording.ask).understand)
+    result = await _play(talk, path, source)
+    recording.write(path)
+    return replace(result, typed=counted.typed, wanted=counted.wanted)
 
 
 async def _play(talk: Talk, path: Path, source: Source) -> Result:

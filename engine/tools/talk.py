@@ -12,7 +12,7 @@ from engine.dialogue.secrets import cut_event
 from engine.dialogue.session import Customer, Session, from_json, to_json
 from engine.dialogue.silence import Timer
 from engine.flow.model import Assistant
-from engine.runner import Turn, run_turn
+from engine.runner import Turn, Understand, run_turn
 from engine.snapshots import with_values_read
 from engine.store.memory import MemoryDatabase
 from engine.understanding.understand import understand
@@ -32,6 +32,7 @@ class Talk:
     customer: Customer
     database: MemoryDatabase
     session: Session = field(init=False)
+    understand: Understand = understand
     is_begun: bool = False  # then the live providers have been read
     heard: int = 0
     timers: tuple[Timer, ...] = ()
@@ -74,7 +75,7 @@ class Talk:
         if not self.is_begun:
             self.assistant, self.is_begun = await with_values_read(self.assistant, read), True
         turn = await run_turn(
-            self.assistant, self.session, event, understand=understand, read=read, now=self.now
+            self.assistant, self.session, event, understand=self.understand, read=read, now=self.now
         )
         await self.database.write(turn.rows)
         customer = turn.session.customer

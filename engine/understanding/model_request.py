@@ -32,11 +32,15 @@ TEXT = {"type": "string"}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to the model, of a voice note or a photo with its file; `schema` is its answer's JSON Schema."""
+    """One question to the model about a message; `schema` is the JSON Schema of its answer.
+
+    `text` is what the customer typed, and stands in the prompt; `media` is the file of a voice note or a photo.
+    """
 
     system: str
     prompt: str
     schema: Mapping[str, Any]
+    text: str = ""
     media: MediaFile | None = None
 
 
@@ -54,7 +58,7 @@ def make_request(
     situation = {**_situation(assistant, session, text, now), "media": kind}
     prompt = assistant.prompts.render_model("message", situation)
     slots = list(dict.fromkeys(slot["name"] for flow in flows for slot in flow["slots"]))
-    return Request(system, prompt, answer_shape(slots, hears=media is not None), media)
+    return Request(system, prompt, answer_shape(slots, hears=media is not None), text, media)
 
 
 def startable(assistant: Assistant, session: Session) -> tuple[Flow, ...]:
