@@ -79,10 +79,13 @@ def _without_phrases(steps: Mapping[str, Any]) -> Any:
 
 
 def _start(building: Building, data: Mapping[str, Any]) -> Start:
+    phrases = {
+        key: building.phrases(data.get(key), ("start", key), data.get("parts", {}))
+        for key in ("phrases", "unless", "ignore")
+    }
     return Start(
-        phrases=building.phrases(data.get("phrases"), ("start", "phrases")),
+        **phrases,
         examples=tuple(data.get("examples", ())),
         values=tuple(data.get("values", ())),
         enough=data.get("enough"),
-        unless=building.phrases(data.get("unless"), ("start", "unless")),
     )

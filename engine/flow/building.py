@@ -9,11 +9,13 @@ from typing import Any
 
 from engine.flow.expressions import Expression, ExpressionError, parse_expression
 from engine.flow.model import Branch, Faq, Timers, Way
-from engine.flow.phrases import Phrase, parse_phrase
+from engine.flow.phrases import Phrase, is_pattern, parse_phrase
 from engine.flow.problem import Problem, error
 from engine.flow.source import Route, Source
+from engine.types.linear_pattern import with_parts
 from engine.types.slot_type import SlotType
 
+NO_PARTS: Mapping[str, str] = {}
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -42,12 +44,15 @@ class Building:
         """A mapping of names to expressions."""
         return {name: self.expression(text, (*route, name)) for name, text in (data or {}).items()}
 
-    def phrases(self, data: list[str] | None, route: Route) -> tuple[Phrase, ...]:
-        """Compiled phrases; a broken one is noted and left out."""
+    def phrases(
+        self, data: list[str] | None, route: Route, parts: Mapping[str, str] = NO_PARTS
+    ) -> tuple[Phrase, ...]:
+        """Compiled phrases, the `parts` put into patterns; a broken one is noted and left out."""
         phrases = []
         for index, text in enumerate(data or ()):
             try:
-                phrases.append(parse_phrase(str(text)))
+                whole = with_parts(str(text), parts) if parts and is_pattern(str(text)) else str(text)
+                phrases.append(parse_phrase(whole))
             except ValueError as mistake:
                 self.wrong((*route, index), "bad-phrase", str(mistake))
         return tuple(phrases)

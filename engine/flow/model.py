@@ -175,13 +175,17 @@ Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How customers ask for a flow: by phrases, by nothing but `values`, or by `enough` of them beside other words."""
+    """How customers ask for a flow: by phrases, by nothing but `values`, or by `enough` of them beside other words.
+
+    `ignore`: words in which nothing of that is looked for.
+    """
 
     phrases: tuple[Phrase, ...] = ()
     examples: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     enough: int | None = None
     unless: tuple[Phrase, ...] = ()
+    ignore: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Phrase:
 
 def parse_phrase(text: str) -> Phrase:
     """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time."""
-    if _is_pattern(text):
+    if is_pattern(text):
         return Phrase(text, pattern=compile_pattern(text[1:-1]))
     words = words_of(text)
     if not words:
@@ -47,10 +47,11 @@ def parse_phrase(text: str) -> Phrase:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a phrase as they are compared; a pattern is one word."""
-    return (text,) if _is_pattern(text) else tuple(WORD.findall(fold(text)))
+    return (text,) if is_pattern(text) else tuple(WORD.findall(fold(text)))
 
 
-def _is_pattern(text: str) -> bool:
+def is_pattern(text: str) -> bool:
+    """Whether a phrase is written as a pattern, between slashes."""
     return len(text) > 2 and text.startswith("/") and text.endswith("/")
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import re2
+
+from engine.types.later import compiled_later
+
+_PART = compiled_later(r"\{([a-z_]+)\}")
 
 _OPTIONS = re2.Options()
 _OPTIONS.case_sensitive = False
@@ -20,3 +25,12 @@ def compile_pattern(pattern: str) -> Any:
         reason = error.args[0] if error.args else ""
         reason = reason.decode() if isinstance(reason, bytes) else str(reason)
         raise ValueError(f"the pattern {pattern!r} cannot be used: {reason}") from error
+
+
+def with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    """The pattern with `{name}` replaced by the part of that name. Raises ValueError for a name without a part."""
+    for name in _PART.findall(pattern):
+        if name not in parts:
+            raise ValueError(f"{{{name}}} is not one of the parts")
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{parts[name]})")
+    return pattern

@@ -9,12 +9,11 @@ from typing import Any
 import regex
 
 from engine.types.later import compiled_later
-from engine.types.linear_pattern import compile_pattern
+from engine.types.linear_pattern import compile_pattern, with_parts
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
 MORE_DIGITS = compiled_later(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
-PART = compiled_later(r"\{([a-z_]+)\}")
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "o": "0", "i": "1", "l": "1"})
 
 NORMALISE: Mapping[str, Callable[[str], str]] = {
@@ -145,7 +144,7 @@ def _shapes(
     for entry in definition.get(key, ()):
         text, digits = (entry, ()) if isinstance(entry, str) else (entry["pattern"], entry.get("digits", ()))
         try:
-            shape = Shape(_filled(text, parts), confidence, tuple(digits))
+            shape = Shape(with_parts(text, parts), confidence, tuple(digits))
         except ValueError as error:
             raise ValueError(f"{key}: {error}") from error
         if any(not 1 <= number <= shape.whole.groups for number in digits):
@@ -155,12 +154,3 @@ def _shapes(
         if shape.whole.fullmatch("") or not LETTER_OR_DIGIT.search(text):
             raise ValueError(f"{key}: {text!r} matches an empty text")
         yield shape
-
-
-def _filled(text: str, parts: Mapping[str, str]) -> str:
-    """The pattern with `{name}` replaced by the part of that name."""
-    for name in PART.findall(text):
-        if name not in parts:
-            raise ValueError(f"{{{name}}} is not one of the parts")
-        text = text.replace(f"{{{name}}}", f"(?:{parts[name]})")
-    return text

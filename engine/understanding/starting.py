@@ -13,7 +13,7 @@ from engine.dialogue.taps import read_tap, start_id
 from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, as_set, is_apart, overlaps, words_apart
+from engine.understanding.claims import Claim, Span, as_set, is_apart, names_of, overlaps, words_apart
 from engine.understanding.hearing import Heard, hear
 from engine.understanding.listening import Listener, before_flow
 from engine.understanding.many import list_changes
@@ -28,6 +28,21 @@ FILLING = frozenset(
     "beku bekagide nanage ide torisi ondu mattu ಬೇಕು ನನಗೆ ಇದೆ ತೋರಿಸಿ ಒಂದು ಮತ್ತು".split()
 )
 """Words beside values that ask for nothing else."""
+SEEKING = frozenset(
+    "got after hunting searching search interested would like love will can could get buy used avail availability "
+    "us your u ur it's its i'm im i'd we're there's what which do does sell sir bro bhai still now price rate "
+    "cost how much low mileage less driven well maintained neat clean condition kya aapke apke aap paas pas yahan "
+    "yaha milega milegi milenge mil jayega jayegi jaye sakta sakti sakte bhi hi sirf bas rang color colour dhund "
+    "dhundh dhoond raha rahi rahe tha thi hu hun hoon lena leni lene dekhna dekhni dekh batao bataiye bata dikha "
+    "hain ho hoga hogi honi to toh agar hame humko hamko hume ji bhaiya stock kitne kitna doge dete dunga milti "
+    "milta milte kam chali hui achi acchi saaf क्या आपके पास यहाँ मिलेगा मिलेगी मिलती मिलता मिलते मिल जाएगा जाएगी "
+    "सकता सकती भी ही रंग ढूँढ ढूंढ रहा रही था थी हूँ हूं लेना लेनी देखना देखनी बताओ बताइए हैं हो तो अगर हमें जी "
+    "भाई सर गाड़ी कार मॉडल में idre iddare idya idiya ideya idyaa sigutta sigutte siguta sigatta heli helri "
+    "torsri torsbeku nodbeku nim nimma hatra hattira alli yavudu bannada gaadi ಇದ್ಯಾ ಇದೆಯಾ ಇದ್ರೆ ಇದ್ದರೆ ಸಿಗುತ್ತಾ "
+    "ಸಿಗುತ್ತೆ ಸಿಗುತ್ತದೆಯಾ ತೋರ್ಸಿ ಹೇಳಿ ನೋಡ್ಬೇಕು ನಿಮ್ಮ ನಿಮ್ ಹತ್ರ ಹತ್ತಿರ ಬಳಿ ಬಣ್ಣದ ಗಾಡಿ ಕಾರು ಕಾರ್ ಮಾಡೆಲ್ ಬೇಕಾಗಿತ್ತು "
+    "ಬೇಕಿತ್ತು ಬೇಕಾಗಿದೆ ಒಳ್ಳೆ".split()
+)
+"""Words by which people ask whether there is something."""
 
 Asked = tuple[Command, Span]
 
@@ -97,10 +112,16 @@ def _phrases_said(
     for flow in assistant.flows.values():
         if flow.name == present or not may_interrupt(assistant, session, flow.name):
             continue
-        for phrase in flow.start.phrases:
-            span = phrase.find(utterance)
-            if span and is_apart(span, taken):
-                yield span[1] - span[0], flow.name, span
+        said = [span for phrase in flow.start.phrases if (span := phrase.find(utterance))]
+        others = (*taken, *_ignored(flow, utterance)) if said else ()
+        yield from (
+            (end - start, flow.name, (start, end)) for start, end in said if is_apart((start, end), others)
+        )
+
+
+def _ignored(flow: Flow, utterance: Utterance) -> list[Span]:
+    """The places of words that are about something else than the flow."""
+    return [span for phrase in flow.start.ignore if (span := phrase.find(utterance))]
 
 
 def _count(utterance: Utterance, span: Span) -> int:
@@ -112,20 +133,30 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
     """The flow that these values start: of several the one that needs the fewest of them, then finds the most."""
     started: dict[tuple[float, int], Understood] = {}
     for flow in assistant.flows.values():
-        if not flow.start.values or any(phrase.find(utterance) for phrase in flow.start.unless):
+        others = _ignored(flow, utterance)
+        if not flow.start.values or _is_ruled_out(flow, utterance, others):
             continue
         listener, needed = before_flow(assistant, flow.name, now), flow.start.enough or inf
         heard = hear(listener, utterance)
-        named = [claim for claim in heard.claims if claim.is_sure and claim.slot.name in flow.start.values]
+        sure = [claim for claim in heard.claims if claim.is_sure and is_apart(claim.span, others)]
+        named = [claim for claim in sure if claim.slot.name in flow.start.values]
         if named and (len(named) >= needed or _is_all(flow, named, utterance)):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
             started.setdefault((needed, -len(named)), understood)
     return started[min(started)] if started else None
 
 
+def _is_ruled_out(flow: Flow, utterance: Utterance, others: Sequence[Span]) -> bool:
+    """Whether words say that something else is meant by the values."""
+    found = (phrase.find(utterance) for phrase in flow.start.unless)
+    return any(span and is_apart(span, others) for span in found)
+
+
 def _is_all(flow: Flow, claims: Sequence[Claim], utterance: Utterance) -> bool:
-    asked = {word for phrase in flow.start.phrases for word in phrase.words}
-    return (FILLING | asked).issuperset(words_apart(utterance, [claim.span for claim in claims]))
+    phrases = (word for phrase in flow.start.phrases for word in phrase.words)
+    names = (word for claim in claims for name in names_of(claim.slot) for word in name.split())
+    asked = {*phrases, *names}
+    return (FILLING | SEEKING | asked).issuperset(words_apart(utterance, [claim.span for claim in claims]))
 
 
 def _told(listener: Listener, heard: Heard, utterance: Utterance) -> tuple[Set | Choice, ...]:

@@ -15,6 +15,7 @@ start:
   values: [colour, fuel]
   enough: 2
   unless: [my]
+  ignore: [my boss]
 slots:
   colour: {type: option, options: {red: [red], blue: [blue]}}
   fuel: {type: option, options: {petrol: [petrol], diesel: [diesel]}}
@@ -24,7 +25,12 @@ steps:
 """
 REPAIR = """
 first: asking
-start: {phrases: [repair], values: [part], enough: 1}
+start:
+  parts: {toy: toy|model}
+  phrases: [repair, '/fix (the )?door/']
+  values: [part]
+  enough: 1
+  ignore: ['/({toy}) (car|door)/', '/fix (the )?{toy}.*/', church door]
 slots:
   part: {type: option, options: {brake: [brake], door: [door]}}
   name: {type: person_name}
@@ -47,6 +53,11 @@ def chat(tmp_path: Path) -> Chat:
         ("my red diesel is over there", None, {}),
         ("the door squeaks over there", "repair", {"part": "door"}),
         ("the door of a red diesel squeaks", "repair", {"part": "door"}),
+        ("is there something red in diesel for my boss", "buying", {"colour": "red", "fuel": "diesel"}),
+        ("fix the door please", "repair", {"part": "door"}),
+        ("the church door squeaks over there", None, {}),
+        ("a model door fell off over there", None, {}),
+        ("could you fix the toy brake over there", None, {}),
     ],
 )
 def test_values_start_a_flow(chat: Chat, text: str, flow: str | None, slots: dict[str, str]):
