@@ -58,6 +58,7 @@ class Service:
         *,
         schema: Schema = (),
         folder: FlowFolder | None = None,
+        ladder: Ladder | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
@@ -65,7 +66,7 @@ class Service:
         self.database = Database(settings.database_url)
         self._schema = schema
         self._folder = folder
-        self._ladder = Ladder()
+        self._ladder = ladder or Ladder()
         self._beside: set[asyncio.Task[object]] = set()
         self._client: GraphClient | None = None
         self._sender: Sender | None = None

@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,10 @@ from engine.flow.compiler import load
 from engine.flow.model import Assistant, Understanding
 from engine.metrics import exposition
 from engine.service import Service
+from engine.store.identity import Ids
 from engine.store.inbox import Arrival
+from engine.understanding.allowance import FAILURES
+from engine.understanding.ladder import Ladder
 from tests import gemini
 from tests.store.scenes import ASHA, NOW, arrival, hear, said
 
@@ -38,7 +42,9 @@ def assistant() -> Assistant:
 
 
 @asynccontextmanager
-async def at_work(assistant: Assistant, url: str, stand_in: gemini.Gemini) -> AsyncIterator[Service]:
+async def at_work(
+    assistant: Assistant, url: str, stand_in: gemini.Gemini, ladder: Ladder | None = None
+) -> AsyncIterator[Service]:
     async def graph(_: web.Request) -> web.Response:
         return web.json_response({"messages": [{"id": "wamid.x"}]})
 
@@ -61,7 +67,7 @@ async def at_work(assistant: Assistant, url: str, stand_in: gemini.Gemini) -> As
             gemini_api_url=stand_in.url,
             graph_api_url=str(server.make_url("")).rstrip("/"),
         )
-        service = Service(settings, Clock(NOW), assistant)
+        service = Service(settings, Clock(NOW), assistant, ladder=ladder)
         async with service.running():
             await until(lambda: service.has_model)
             yield service
@@ -73,6 +79,15 @@ async def until(is_so: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.01)
     raise AssertionError("it did not come to pass")
+
+
+async def until_answered(service: Service, customers: int) -> None:
+    for _ in range(3000):
+        sql = "SELECT count(DISTINCT customer_id) AS n FROM outbox WHERE state <> 'queued'"
+        if (await service.database.query(sql))[0]["n"] == customers:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("somebody was not answered")
 
 
 async def turn_of(service: Service, message: str, text: str) -> dict[str, Any]:
@@ -133,6 +148,27 @@ async def test_a_voice_note_is_fetched_and_heard(url: str, assistant: Assistant)
         turn = await turn_after(service, arrival(note, ASHA))
         assert stand_in.media == ("audio/ogg", VOICE)
     assert (turn["rung"], turn["flow_name"]) == ("model", "service_booking")
+
+
+async def test_half_an_hour_without_the_model_under_load_loses_nothing(
+    url: str, assistant: Assistant
+) -> None:
+    seconds, customers = [0.0], (Ids(f"9198450{n:05}", None) for n in count())
+    ladder = Ladder(clock=lambda: seconds[0])
+    async with gemini.serving() as stand_in, at_work(assistant, url, stand_in, ladder) as service:
+        stand_in.fault = "503"
+        for moment in range(30):  # a minute apart
+            seconds[0] += 60
+            sent = [said(f"m{moment}-{n}", next(customers), text="zxcv qwer") for n in range(4)]
+            await hear(service.database, *sent)
+            await until_answered(service, 4 * (moment + 1))
+        rungs = await service.database.query("SELECT rung, count(*) AS n FROM turns GROUP BY rung")
+        assert [(row["rung"], row["n"]) for row in rungs] == [("rules", 120)]
+        assert FAILURES <= len(stand_in.requests) <= FAILURES + 30 + 4, "most turns did not even ask"
+        seconds[0] += 60
+        stand_in.say(a_start("have a look at my vehicle"))
+        turn = await turn_after(service, said("after", next(customers), text=NOISE))
+    assert (turn["rung"], turn["model"]["outcome"]) == ("model", "used")
 
 
 async def test_an_answer_is_not_waited_for_beyond_the_hard_deadline(url: str, assistant: Assistant) -> None:
