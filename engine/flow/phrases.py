@@ -28,9 +28,9 @@ class Phrase:
             found = self.pattern.search(utterance.text)
             return found.span() if found and found.end() > found.start() else None
         size = len(self.words)
-        for first in range(len(utterance.words) - size + 1):
+        for first in utterance.by_letter.get(self.words[0][0], ()):
             window = utterance.words[first : first + size]
-            if all(map(_is_same, self.words, window)):
+            if len(window) == size and all(map(_is_same, self.words, window)):
                 return window[0].start, window[-1].end
         return None
 

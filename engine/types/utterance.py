@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,6 +43,14 @@ class Utterance:
     def words(self) -> tuple[Word, ...]:
         """The words in order; a word is letters, marks and digits of any script."""
         return tuple(Word(found.group(), *found.span()) for found in WORD.finditer(self.text))
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, Sequence[int]]:
+        """The places in `words` of those that begin with a letter: what a phrase may begin with is found at once."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            places.setdefault(word.text[0], []).append(place)
+        return places
 
 
 def fold(text: str) -> str:
