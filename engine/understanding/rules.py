@@ -61,8 +61,8 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
         return with_facts(assistant, session, start[0], utterance, now)
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     values = [*_values(listener, frame, claims, utterance), *heard.records]
-    if option and values and is_yes_or_no(utterance, option[1]):
-        option = None  # "no, diesel" is about the value
+    if option and values and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
+        option = None  # "no, diesel" is about the value, and so is "call me on 98450 12345"
     chosen = [Choose(option[0])] if option else []
     spans = [claim.span for claim in claims]
     named = [] if option else named_ahead(assistant, session, flow, utterance, spans)
@@ -110,6 +110,12 @@ def _beside(
         return Understood((command,))
     beside = with_facts(assistant, session, asked[0], utterance, now)
     return Understood((command, *beside.commands))
+
+
+def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:
+    """Whether choosing this option leaves the flow with its work done."""
+    ways = (one.way for one in flow.steps[frame.step].offer if one.id == option)
+    return any((way.kind, way.target) == ("end", "completed") for way in ways)
 
 
 def _with_values(asked: Understood, values: list[Set | Choice]) -> Understood:
