@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from engine.dialogue.commands import Command, Confirm, Plain
-from engine.dialogue.session import Session
+from engine.dialogue.session import Frame, Question, Session
+from engine.dialogue.taps import make_id
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Option
 from engine.flow.phrases import Phrase, parse_phrase
@@ -14,7 +15,7 @@ from engine.flow.templates import Template
 from engine.types.many_words import change_at
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Span, is_apart, names_of
+from engine.understanding.claims import Span, is_apart, names_of, words_apart
 
 Named = tuple[str, Span]
 """An option, and the words that name it."""
@@ -26,21 +27,43 @@ TAPS: Mapping[str, Mapping[str, Command]] = {
     "resume": {"go_on": Plain("resume"), "start_afresh": Plain("restart")},
 }
 """The blocks that title the buttons of each kind of question."""
+YES, NO = ("yes",), ("no",)
 
 
 def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
-    """The option of the open offer that the message names longest, and by which words."""
+    """The option of the open offer that the message names longest, and by which words.
+
+    One that has the phrase `yes` or `no` is also chosen by any other way to say that, if none has that one.
+    """
     frame = session.top
     if frame is None or frame.question is None or frame.question.kind not in ("offer", "slot"):
         return None
     flow = assistant.flows[frame.flow]
+    options = _on_offer(flow, frame, frame.question)
     found = [
         (span[1] - span[0], option.id, span)
-        for option in flow.steps[frame.step].offer
+        for option in options
         for phrase in _option_phrases(assistant, session, flow, option)
-        if (span := phrase.find(utterance))
+        if (span := phrase.find(utterance)) and not is_declined(utterance, span)
     ]
-    return max(found)[1:] if found else None
+    return max(found)[1:] if found else _agreed_option(options, utterance)
+
+
+def _on_offer(flow: Flow, frame: Frame, question: Question) -> tuple[Option, ...]:
+    """The options that the customer was shown; all of the step where the question showed none."""
+    offer = flow.steps[frame.step].offer
+    return tuple(one for one in offer if make_id(frame, "option", one.id) in question.shown) or offer
+
+
+def _agreed_option(options: Sequence[Option], utterance: Utterance) -> Named | None:
+    """The option that a message takes which is a yes or no and nothing else."""
+    found = find_yes_no(utterance)
+    if found is None or words_apart(utterance, [(found.start, found.end)]):
+        return None
+    word = YES if found.value else NO
+    agreed = (one.id for one in options if any(phrase.words == word for phrase in one.phrases))
+    option = next(agreed, None)
+    return (option, (found.start, found.end)) if option else None
 
 
 def named_ahead(
@@ -48,8 +71,7 @@ def named_ahead(
 ) -> list[Named]:
     """The options of offers that are not open, which the message names already: by words that are not taken.
 
-    A mere yes or no is about what is open, and "no exchange" wishes for none. Nobody asks ahead for the end: it is
-    "done 45000 km" then.
+    A mere yes or no is about what is open. Nobody asks ahead for the end: it is "done 45000 km" then.
     """
     present = session.top.step if session.top and session.top.flow == flow.name else ""
     options = [option for step in flow.steps.values() if step.name != present for option in step.offer]
@@ -61,9 +83,14 @@ def named_ahead(
         if (span := phrase.find(utterance))
         and is_apart(span, taken)
         and not is_yes_or_no(utterance, span)
-        and change_at(utterance.text, *span) != "remove"
+        and not is_declined(utterance, span)
     ]
     return list(dict(sorted(found, key=lambda one: one[1][1] - one[1][0])).items())
+
+
+def is_declined(utterance: Utterance, span: Span) -> bool:
+    """Whether the message does not want what these words name: "no exchange", "loan nahi chahiye"."""
+    return not is_yes_or_no(utterance, span) and change_at(utterance.text, *span) == "remove"
 
 
 def is_yes_or_no(utterance: Utterance, span: Span) -> bool:

@@ -17,7 +17,7 @@ from engine.understanding.claims import Claim, Span, as_set, is_apart, names_of,
 from engine.understanding.hearing import Heard, hear
 from engine.understanding.listening import Listener, before_flow
 from engine.understanding.many import list_changes
-from engine.understanding.naming import named_ahead, named_flow
+from engine.understanding.naming import is_declined, named_ahead, named_flow
 from engine.understanding.selection import read_selection
 
 FILLING = frozenset(
@@ -112,7 +112,8 @@ def _phrases_said(
     for flow in assistant.flows.values():
         if flow.name == present or not may_interrupt(assistant, session, flow.name):
             continue
-        said = [span for phrase in flow.start.phrases if (span := phrase.find(utterance))]
+        phrases = (phrase.find(utterance) for phrase in flow.start.phrases)
+        said = [span for span in phrases if span and not is_declined(utterance, span)]
         others = (*taken, *_ignored(flow, utterance)) if said else ()
         yield from (
             (end - start, flow.name, (start, end)) for start, end in said if is_apart((start, end), others)
