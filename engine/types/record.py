@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from engine.types.distance import Distance
@@ -14,6 +15,7 @@ from engine.types.money import Money
 from engine.types.narrowing import Narrowed, Record, Wish, narrow
 from engine.types.number import Number
 from engine.types.range import Range
+from engine.types.reading import read
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection, SlotType
 from engine.types.superlatives import superlatives
 from engine.types.utterance import Utterance
@@ -74,13 +76,39 @@ class RecordType:
 
     def wishes(self, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
         """What the message says of the fields, no two over the same words."""
-        found = [wish for name, kind in self.fields.items() for wish in _wishes(name, kind, utterance, asked)]
+        found = [wish for name in self.fields for wish in self._wishes(name, utterance, asked)]
         found += _extremes(self.fields, utterance)
         taken: list[Wish] = []
         for wish in sorted(found, key=lambda wish: (not wish.is_sure, wish.start - wish.end, wish.priority)):
             if not any(wish.start < other.end and other.start < wish.end for other in taken):
                 taken.append(wish)
         yield from _either(sorted(taken, key=lambda wish: wish.start))
+
+    @cached_property
+    def _readers(self) -> Mapping[str, SlotType]:
+        """What reads of each field: of a number also "under 8 lakh"."""
+        return {
+            name: Range(kind.name, kind, "exact") if isinstance(kind, NUMBERS) else kind
+            for name, kind in self.fields.items()
+        }
+
+    def _wishes(self, name: str, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
+        kind = self.fields[name]
+        is_number = isinstance(kind, NUMBERS)
+        circumstances = replace(asked, is_open=asked.is_open and not is_number, allowed=None)
+        for one in read(self._readers[name], utterance, circumstances):
+            if isinstance(one, Reading) and (asked.is_open or one.confidence == "explicit"):
+                values = one.alternatives or (one.value,)
+                yield Wish(
+                    name,
+                    one.start,
+                    one.end,
+                    values,
+                    is_number=is_number,
+                    is_exact=isinstance(kind, Year),
+                    is_sure=one.confidence == "explicit",
+                    priority=getattr(kind, "priority", 0),
+                )
 
 
 def _either(wishes: Iterable[Wish]) -> Iterable[Wish]:
@@ -94,25 +122,6 @@ def _either(wishes: Iterable[Wish]) -> Iterable[Wish]:
         else:
             by_field[key] = replace(before, end=wish.end, values=(*before.values, *wish.values))
     return by_field.values()
-
-
-def _wishes(name: str, kind: SlotType, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
-    is_number = isinstance(kind, NUMBERS)
-    reader: SlotType = Range(kind.name, kind, "exact") if isinstance(kind, NUMBERS) else kind
-    circumstances = Asked(asked.is_open and not is_number, claimed=asked.claimed, today=asked.today)
-    for one in reader.read(utterance, circumstances):
-        if isinstance(one, Reading) and (asked.is_open or one.confidence == "explicit"):
-            values = one.alternatives or (one.value,)
-            yield Wish(
-                name,
-                one.start,
-                one.end,
-                values,
-                is_number=is_number,
-                is_exact=isinstance(kind, Year),
-                is_sure=one.confidence == "explicit",
-                priority=getattr(kind, "priority", 0),
-            )
 
 
 def _extremes(fields: Mapping[str, SlotType], utterance: Utterance) -> Iterator[Wish]:

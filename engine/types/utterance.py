@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from engine.types.later import compiled_later
 
@@ -29,11 +30,13 @@ class Utterance:
 
     `text` is NFC, lower case, with ASCII digits for Devanagari and Kannada ones, at most 1,000 characters.
     All spans of readings are places in `text`; `typed` has the same places, with letters as they were typed.
+    `readings` is the memory of `reading.read`.
     """
 
     raw: str
     text: str = field(init=False)
     typed: str = field(init=False)
+    readings: dict[Any, Any] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "typed", composed(self.raw))

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.dialogue.commands import Choice, Refuse, Set
 from engine.flow.model import Slot
 from engine.types.any_words import find_any
+from engine.types.corrections import without_corrected
+from engine.types.reading import read
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, as_found, names_of, standing, takes_what_is_left, unclaimed
+from engine.understanding.claims import (
+    Claim,
+    Span,
+    as_found,
+    names_of,
+    standing,
+    takes_what_is_left,
+    unclaimed,
+)
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -43,14 +54,17 @@ def readings(listener: Listener, utterance: Utterance) -> list[Claim | tuple[Slo
     for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
         is_open = slot.name in opens
         if (is_open or not slot.asked_only) and not isinstance(slot.type, RecordType):
-            claimed = tuple(one.span for one in found if isinstance(one, Claim) and one.is_sure)
-            asked = listener.asked(slot, is_open=is_open, claimed=claimed)
-            found += [
-                as_found(slot, one, is_open, utterance.text) for one in slot.type.read(utterance, asked)
-            ]
+            claimed = tuple(_taken(found)) if takes_what_is_left(slot) else ()
+            all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
+            meant = all_read if slot.many else without_corrected(all_read, utterance.text)
+            found += [as_found(slot, one, is_open, utterance.text) for one in meant]
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
     return found
+
+
+def _taken(found: Iterable[Claim | tuple[Slot, Rejection]]) -> Iterator[Span]:
+    return (one.span for one in found if isinstance(one, Claim) and one.is_sure)
 
 
 def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
