@@ -41,13 +41,19 @@ def named_option(scene: Scene) -> Option | None:
 
 
 def among(scene: Scene, question: Question) -> Question:
-    """The question with the readings that this turn's message left open."""
+    """The question with the readings that this turn's message left open, of all that would answer it."""
     ahead = scene.frame.ahead
-    if ahead is None or question.slot not in ahead.among:
+    slot = next((one for one in _answers(scene, question) if ahead and one in ahead.among), None)
+    if ahead is None or slot is None:
         return question
-    values, missed = ahead.among[question.slot], ahead.missed.get(question.slot, "")
-    rest = {name: values for name, values in ahead.among.items() if name != question.slot}
-    scene.update(ahead=replace(ahead, among=rest, missed=without(ahead.missed, question.slot)))
+    values, missed = ahead.among[slot], ahead.missed.get(slot, "")
+    scene.update(ahead=replace(ahead, among=without(ahead.among, slot), missed=without(ahead.missed, slot)))
     if missed:
         scene.note(scene.words("nothing_like", missed=missed))
-    return replace(question, among=values, group=False)
+    return replace(question, slot=slot, among=values, group=False)
+
+
+def _answers(scene: Scene, question: Question) -> tuple[str, ...]:
+    """The slots that answer the question: its own first, then those wanted in place of it or with it."""
+    items = [item.slots for item in scene.step.wanted if question.group or question.slot in item.slots]
+    return tuple(dict.fromkeys((question.slot, *(slot for slots in items for slot in slots))))

@@ -34,10 +34,14 @@ class Claim:
         return self.reading.start, self.reading.end
 
     @property
+    def is_said(self) -> bool:
+        """Whether the words stand for the value by themselves, or for one of several."""
+        return self.reading.confidence == "explicit"
+
+    @property
     def is_sure(self) -> bool:
         """Whether the words stand for the value by themselves, with one reading or for a list."""
-        is_one = bool(self.slot.many) or not self.reading.alternatives
-        return self.reading.confidence == "explicit" and is_one
+        return self.is_said and (bool(self.slot.many) or not self.reading.alternatives)
 
     @property
     def is_free(self) -> bool:

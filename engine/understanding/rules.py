@@ -27,7 +27,7 @@ from engine.flow.phrases import Phrase
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, as_set, overlaps
+from engine.understanding.claims import Claim, Span, overlaps
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
@@ -35,6 +35,7 @@ from engine.understanding.naming import Named, is_yes_or_no, named_ahead, named_
 from engine.understanding.questions import asked_question
 from engine.understanding.selection import read_selection
 from engine.understanding.starting import asked_flow, read_idle, with_facts
+from engine.understanding.values import value_of
 
 YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
@@ -143,7 +144,7 @@ def _values(
     """What was said of the slots. Beside free text only what is not known yet; a guess corrects nothing."""
     is_text = any(claim.is_free and claim.span == (0, len(utterance.text)) for claim in claims)
     values: list[Set | Choice] = [
-        _value(listener, claim, utterance)
+        value_of(listener, claim, utterance)
         for claim in claims
         if not claim.slot.many
         and (
@@ -153,21 +154,6 @@ def _values(
         )
     ]
     return values if is_text else [*values, *list_changes(listener, claims, utterance)]
-
-
-def _value(listener: Listener, claim: Claim, utterance: Utterance) -> Set | Choice:
-    """A value, or a question which one was meant; only values that can be had now are asked about."""
-    reading, words = claim.reading, claim.words(utterance)
-    if not reading.alternatives:
-        if claim.is_sure or claim.is_open:
-            return as_set(claim, utterance)
-        return Choice(claim.slot.name, (reading.value,), words)
-    options = listener.assistant.options(claim.slot, listener.names)
-    allowed = None if options is None else {option.value for option in options}
-    values = tuple(value for value in reading.alternatives if allowed is None or value in allowed)
-    if len(values) == 1:
-        return Set(claim.slot.name, values[0], words)
-    return Choice(claim.slot.name, values or reading.alternatives, words)
 
 
 def _is_of_records(flow: Flow, question: Question | None) -> bool:

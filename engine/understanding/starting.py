@@ -13,12 +13,13 @@ from engine.dialogue.taps import read_tap, start_id
 from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, as_set, is_apart, names_of, overlaps, words_apart
-from engine.understanding.hearing import Heard, hear
+from engine.understanding.claims import Claim, Span, is_apart, names_of, overlaps, words_apart
+from engine.understanding.hearing import Heard, hear, readings
 from engine.understanding.listening import Listener, before_flow
 from engine.understanding.many import list_changes
 from engine.understanding.naming import is_declined, named_ahead, named_flow
 from engine.understanding.selection import read_selection
+from engine.understanding.values import value_of
 
 FILLING = frozenset(
     "a an the any some in with and or for of to under me my i we want need looking look show find get see have is are "
@@ -43,6 +44,15 @@ SEEKING = frozenset(
     "ಬೇಕಿತ್ತು ಬೇಕಾಗಿದೆ ಒಳ್ಳೆ".split()
 )
 """Words by which people ask whether there is something."""
+ASKING_ABOUT = frozenset(
+    "what what's whats why how when where who is are was does did can should will would kya kyun kaise".split()
+)
+"""Words that open a question about something."""
+HAVING = frozenset(
+    "have got any available availability there there's show find need want buy book looking in stock sell "
+    "price cost rate much chahiye chaiye milega milegi milenge mil dikhao dikha beku ide idya torisi".split()
+)
+"""Words with which such a question asks for the thing itself."""
 
 Asked = tuple[Command, Span]
 
@@ -139,9 +149,10 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
             continue
         listener, needed = before_flow(assistant, flow.name, now), flow.start.enough or inf
         heard = hear(listener, utterance)
-        sure = [claim for claim in heard.claims if claim.is_sure and is_apart(claim.span, others)]
-        named = [claim for claim in sure if claim.slot.name in flow.start.values]
-        if named and (len(named) >= needed or _is_all(flow, named, utterance)):
+        told = [claim for claim in heard.claims if claim.is_said and is_apart(claim.span, others)]
+        named = [claim for claim in told if claim.slot.name in flow.start.values]
+        is_enough = len(named) >= needed and not _asks_about(utterance)
+        if named and (is_enough or _is_all(listener, named, utterance)):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
             started.setdefault((needed, -len(named)), understood)
     return started[min(started)] if started else None
@@ -153,15 +164,24 @@ def _is_ruled_out(flow: Flow, utterance: Utterance, others: Sequence[Span]) -> b
     return any(span and is_apart(span, others) for span in found)
 
 
-def _is_all(flow: Flow, claims: Sequence[Claim], utterance: Utterance) -> bool:
-    phrases = (word for phrase in flow.start.phrases for word in phrase.words)
+def _asks_about(utterance: Utterance) -> bool:
+    """Whether the message wants to know something of what it names, and does not ask for it: "is it safe?"."""
+    words = [word.text for word in utterance.words]
+    return words[0] in ASKING_ABOUT and HAVING.isdisjoint(words)
+
+
+def _is_all(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:
+    """Whether the message says nothing but these values, and words that ask for them."""
+    phrases = (word for phrase in listener.flow.start.phrases for word in phrase.words)
     names = (word for claim in claims for name in names_of(claim.slot) for word in name.split())
-    asked = {*phrases, *names}
-    return (FILLING | SEEKING | asked).issuperset(words_apart(utterance, [claim.span for claim in claims]))
+    named = {claim.slot.name for claim in claims}
+    said = [one for one in readings(listener, utterance) if isinstance(one, Claim) and one.is_said]
+    spans = [one.span for one in said if one.slot.name in named]
+    return (FILLING | SEEKING | {*phrases, *names}).issuperset(words_apart(utterance, spans))
 
 
 def _told(listener: Listener, heard: Heard, utterance: Utterance) -> tuple[Set | Choice, ...]:
-    """The values that the message is sure of, and the records that it finds."""
-    sure = [claim for claim in heard.claims if claim.is_sure]
-    values = [as_set(claim, utterance) for claim in sure if not claim.slot.many]
-    return (*values, *list_changes(listener, sure, utterance), *heard.records)
+    """The values that the message says, or leaves to be chosen from, and the records that it finds."""
+    said = [claim for claim in heard.claims if claim.is_said]
+    values = [value_of(listener, claim, utterance) for claim in said if not claim.slot.many]
+    return (*values, *list_changes(listener, said, utterance), *heard.records)

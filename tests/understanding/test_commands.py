@@ -87,6 +87,26 @@ def test_nothing_is_started_by_what_asks_for_nothing(text):
     assert Start("service_booking") not in said(IDLE, text).commands
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the insurance of a 2021 creta petrol",
+        "is nexon diesel 2022 safe for kids",
+        "brake failure on highway news",
+        "KA 03 MX 2259 is my neighbour's number",
+    ],
+)
+def test_values_that_somebody_wants_to_know_something_of_start_nothing(text):
+    assert not said(IDLE, text).commands
+
+
+@pytest.mark.parametrize(
+    "text", ["is there any diesel nexon 2022", "what is the price of 2021 creta petrol", "show i20 and baleno"]
+)
+def test_values_that_somebody_asks_for_start_a_search(text):
+    assert Start("browse_car") in said(IDLE, text).commands
+
+
 def test_a_start_carries_the_sure_values_of_its_message():
     text = "meri 2021 creta KA03MX2259 ka oil change karwana hai, naam Ravi Kumar, number 98450 12345"
     assert Start("service_booking") in said(IDLE, text).commands
