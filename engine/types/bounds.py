@@ -16,6 +16,19 @@ _CASE = r"(?:da|d|ದ)?"  # what Kannada puts between a number and its postposit
 _LESS = r"kam|km|kum|kami|niche|neeche|nichey|neche|sast[ai]|चीप|कम|नीचे|सस्त[ाीे]"
 _MORE = r"zyada|jyada|zada|jada|jyaada|zyaada|adhik|upar|uper|oopar|upper|ऊपर|ज़्यादा|ज्यादा|अधिक|मेहंगी"
 _KANNADA_THAN = r"(?:k?kinta|ginta|kkintha|gintha|ಗಿಂತ|ಕ್ಕಿಂತ)"
+_NEW = r"nay[aei]|nai|naye|hosa\p{L}*|नई|नयी|नया|ಹೊಸ[\p{L}\p{M}]*"
+_LATER = (
+    rf"(?:ya|yaa|aur|or|या|और) (?:(?:usse|isse|us se|उससे|इससे|उस से) (?:{_NEW}|{_MORE}|aage|baad|आगे|बाद)"
+    r"|(?:uske|iske|उसके|इसके) (?:baad|upar|aage|बाद|ऊपर|आगे))"
+    rf"|(?:athava|athva|illa|ಅಥವಾ|ಇಲ್ಲ) (?:adakk?inta|ಅದಕ್ಕಿಂತಾ?) (?:{_NEW}|mele|nantara\p{{L}}*|ಮೇಲೆ"
+    r"|ನಂತರ[\p{L}\p{M}]*)"
+    rf"|(?:se|से) (?:{_NEW}|pur[ae]+n[aei]|pehle|pahle|पुरान[ाीे]|पहले)(?: (?:ki|ka|की|का))?"
+    r" (?:nahi|nahin|nhi|na|नहीं|नही|न|ना)"
+    rf"|(?:se|से) (?:{_NEW}|आगे)|{_KANNADA_THAN} ?(?:{_NEW})"
+    r"|(?:ರ|ra|r)? ?(?:nantara|ನಂತರ|aa?d ?mele|aada ?mele|ಆದ್ಮೇಲೆ|ಆದ ?ಮೇಲೆ)[\p{L}\p{M}]*"
+)
+"""After this year: "2019 ya usse nayi", "2018 se purani nahi", "2020 ರ ನಂತರದ್ದು"."""
+_NOT_KANNADA = r"beda|ಬೇಡ|aa?g(?:a)?bar|ir(?:a)?bar|ಆಗಬಾರ|ಆಗ್ಬಾರ|ಇರಬಾರ|ಇರ್ಬಾರ"
 
 MAX_BEFORE = compiled_later(
     rf"(?:{START}(?:under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
@@ -55,10 +68,12 @@ MAX_AFTER = compiled_later(
     rf"|{_CASE} ?tanaka"
     rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ|{_KANNADA_THAN} ?(?:kadime"
     rf"|kammi|kelage"
-    rf"|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)|budget max|limit)(?![\p{{L}}\p{{M}}])"
+    rf"|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)"
+    rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?= (?:{_NOT_KANNADA}))"
+    rf"|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
-    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{_MORE})(?! (?:nahi|nahin|nai|na|mat"
+    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{_MORE})(?! (?:nahi|nahin|nai|na|mat"
     rf"|nhi|नहीं))"
     rf"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after"
     rf"|onwards?)"
@@ -67,7 +82,7 @@ MIN_AFTER = compiled_later(
     rf"|के (?:{_MORE})|के बाद"
     rf"|से शुरू|{_CASE}(?:kk?inta )?m[ae]le|melpattu|ಮೇಲೆ|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara|{_KANNADA_THAN} ?(?:hecchu"
     rf"|hechu|jaasti|jasti"
-    rf"|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ))(?![\p{{L}}\p{{M}}])"
+    rf"|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"
 )
 AROUND_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k )?(?:aa?s ?paa?s|aaspaas|aspas|kareeb|karib|lagbhag|around"

@@ -29,7 +29,8 @@ NOT_AFTER = compiled_later(
 OPEN_ENDED = compiled_later(r"(?:after|before|later than|till|until)\s+(?:the )?$")
 OPEN_ENDED_AFTER = compiled_later(r"\s*(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ)(?![\p{L}\p{M}])")
 PAST = compiled_later(
-    r"(?<![\p{L}\p{M}])(?:tha|thi|thaa|gaya tha|gaye|gayi|hua|hui|kiya|kari thi|aaya|diya|liya|bheja|था|थी|थे|गया|किया"
+    r"(?<![\p{L}\p{M}])(?<!n[aei] |न[ाीे] )(?:tha|thi|था|थी)(?![\p{L}\p{M}])"  # "karani thi" is a wish
+    r"|(?<![\p{L}\p{M}])(?:thaa|gaya tha|gaye|gayi|hua|hui|kiya|kari thi|aaya|diya|liya|bheja|थे|गया|किया"
     r"|हुआ|आया|दिया|लिया)(?![\p{L}\p{M}])"
 )
 NOWADAYS = compiled_later(

@@ -8,13 +8,14 @@ from typing import Any
 
 import regex
 
-from engine.types.date_words import DAYS_AHEAD, MONTHS, NUMBERS, ORDINALS, WEEKDAYS, by_word
+from engine.types.date_words import DAYS_AHEAD, MONTHS, NUMBERS, ORDINALS, WEEKDAYS, by_word, days_of_month
 
 DAY_OF = by_word(DAYS_AHEAD)
 WEEKDAY_OF = by_word(dict(enumerate(WEEKDAYS)))
 MONTH_OF = by_word(dict(enumerate(MONTHS, start=1)))
 NUMBER_OF = by_word(NUMBERS)
 ORDINAL_OF = by_word(ORDINALS)
+DAY_OF_MONTH = days_of_month()
 
 
 def numeric_day(match: Any, today: date) -> tuple[date, ...]:
@@ -28,7 +29,7 @@ def numeric_day(match: Any, today: date) -> tuple[date, ...]:
 def day_and_month(match: Any, today: date) -> tuple[date, ...]:
     """A day of a month, in digits or words; without a year the next one."""
     day = match["day"]
-    number = int(day) if day.isdecimal() else ORDINAL_OF[regex.sub(r"[ \-]", " ", day)]
+    number = int(day) if day.isdecimal() else DAY_OF_MONTH[regex.sub(r"[ \-]", " ", day)]
     return day_of(number, MONTH_OF[match["month"]], match["year"], today)
 
 
@@ -59,7 +60,7 @@ def _existing(year: int, month: int, day: int) -> date | None:
 def day_alone(match: Any, today: date) -> tuple[date, ...]:
     """The next such day of a month, or that of the next month where it says so."""
     day = match["day"]
-    number = int(day) if day.isdecimal() else ORDINAL_OF[regex.sub(r"[ \-]", " ", day)]
+    number = int(day) if day.isdecimal() else DAY_OF_MONTH[regex.sub(r"[ \-]", " ", day)]
     is_next = any(match.groupdict().get(name) for name in ("next_before", "next_after"))
     first = 1 if is_next else 0
     months = [divmod(today.month - 1 + ahead, 12) for ahead in range(first, first + 1 if is_next else 4)]

@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.types.date_days import (
     DAY_OF,
+    DAY_OF_MONTH,
     MONTH_OF,
     NUMBER_OF,
     ORDINAL_OF,
@@ -88,7 +89,8 @@ def find_full_dates(text: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), days, kind)
 
 
-_ANY_ORDINAL = rf"(?P<day>\d{{1,2}}|{alternation(ORDINAL_OF)}){TH}"
+_ANY_ORDINAL = rf"(?P<day>\d{{1,2}}|{alternation(DAY_OF_MONTH)}){TH}"
+_OF = r"(?:(?:the|ki|ka|ke|की|का|के) )?"
 _NEXT_MONTH = rf"{NEXT} (?:month|mahine|mahina|tingalu|महीने|ತಿಂಗಳು)"
 _WEEKDAYS = alternation(WEEKDAY_OF)
 _LONG_WEEKDAYS = alternation(WEEKDAY_OF.keys() - SHORT_WEEKDAYS)
@@ -138,7 +140,8 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     (
         "month day",
         compiled_later(
-            rf"{EDGE}(?P<month>{MONTH})[ .\-]{{0,2}}(?:the )?{_ANY_ORDINAL}{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}]){YEAR}"
+            rf"{EDGE}(?P<month>{MONTH})(?:ನ|ರ)?[ .\-]{{0,2}}{_OF}{_ANY_ORDINAL}"
+            rf"{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}]){YEAR}"
         ),
         day_and_month,
     ),
@@ -146,7 +149,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
         "tareekh",
         compiled_later(
             rf"{EDGE}(?:on |by |for )?(?P<next_before>{_NEXT_MONTH} (?:ki |ke |on )?)?(?:the )?"
-            rf"(?P<day>\d{{1,2}}){TH} ?(?:{TAREEKH}{END}|of this month|(?P<next_after>of {_NEXT_MONTH}|{_NEXT_MONTH}))"
+            rf"{_ANY_ORDINAL} ?(?:{TAREEKH}{END}|of this month|(?P<next_after>of {_NEXT_MONTH}|{_NEXT_MONTH}))"
         ),
         day_alone,
     ),
@@ -211,7 +214,11 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
 
 _SPAN_PIECES = ("da", "di", "wee", "haf", "sap", "vaa", "दिन", "हफ", "सप", "ದಿನ", "ವಾರ")
 _WEEKDAY_PIECES = ("day", "dy", "ady", "var", "vaa", "war", "waa", "jum", "वार", "डे", "ವಾರ", "ಡೇ")
+_MONTH_PIECES = tuple({word[:3] for word in MONTH_OF})
 NEEDS: dict[str, tuple[str, ...]] = {
+    "day month": _MONTH_PIECES,
+    "month day": _MONTH_PIECES,
+    "tareekh": ("tar", "taa", "dat", "mon", "mah", "tin", "तारी", "मही", "ತಾರೀ", "ತಿಂಗ"),
     "weekday": _WEEKDAY_PIECES,
     "short weekday": tuple(SHORT_WEEKDAYS),
     "asked weekday": tuple(SHORT_WEEKDAYS),

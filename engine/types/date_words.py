@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
+from engine.types.number_words_indic import HINDI, KANNADA
+
 DAYS_AHEAD = {
     0: "today 2day todya tody tonight tonite aaj आज ivattu ivatthu ivathu ivaththu ಇವತ್ತು ಇಂದು ಈವತ್ತು",
     1: "tomorrow tommorow tomorow tommorrow tomoro tommoro tomrow tomorro tomarrow tomorrw tomorw tmrw tmrow tmr "
@@ -88,3 +90,28 @@ def alternation(words: Iterable[str]) -> str:
 def by_word(groups: Mapping[int, str]) -> dict[str, int]:
     """The number that each word stands for, with single spaces between its parts."""
     return {word.replace("_", " "): number for number, words in groups.items() for word in words.split()}
+
+
+_KANNADA_ORDINALS = (
+    "ಒಂದನೇ ಎರಡನೇ ಮೂರನೇ ನಾಲ್ಕನೇ ಐದನೇ ಆರನೇ ಏಳನೇ ಎಂಟನೇ ಒಂಬತ್ತನೇ ಹತ್ತನೇ ಹನ್ನೊಂದನೇ ಹನ್ನೆರಡನೇ ಹದಿಮೂರನೇ ಹದಿನಾಲ್ಕನೇ ಹದಿನೈದನೇ "
+    "ಹದಿನಾರನೇ ಹದಿನೇಳನೇ ಹದಿನೆಂಟನೇ ಹತ್ತೊಂಬತ್ತನೇ ಇಪ್ಪತ್ತನೇ"
+)
+_LATIN_DAYS = {
+    4: "chaar", 5: "paanch panch aidu aidane", 6: "aarane", 7: "saat elane", 8: "aath entu entane", 9: "nau ombattu",
+    10: "das dus hattu hattane", 11: "gyarah", 12: "barah", 13: "terah", 14: "chaudah", 15: "pandrah hadinaidu",
+    16: "solah", 17: "satrah", 18: "atharah", 20: "bees ippattu", 25: "pachees pachis", 30: "tees muvattu",
+}  # fmt: skip
+
+
+def days_of_month() -> dict[str, int]:
+    """Words for the days of a month, beside a month or "tareekh": ordinals, and numbers of Hindi and Kannada."""
+    lines = (line.split() for table in (HINDI, KANNADA) for line in table.strip().splitlines())
+    counted = {
+        word: int(value)
+        for value, *words in lines
+        if value.isdecimal() and 1 <= int(value) <= 31
+        for word in words
+    }
+    kannada = {word: day for day, word in enumerate(_KANNADA_ORDINALS.split(), start=1)}
+    latin = {word: day for day, words in _LATIN_DAYS.items() for word in words.split()}
+    return {**counted, **kannada, **latin, **by_word(ORDINALS)}

@@ -11,7 +11,9 @@ LEAD_IN = compiled_later(
     r"(?:\s+(?:is|as|will be|should be))?\s*[:\-=]?\s+"
     r"|" + _EDGE + r"name\s*[:\-=]\s*"
     r"|" + _EDGE + r"(?:mera|mere|hamara|apna|पूरा|मेरा|मेरे)?\s*(?:naam|nam|नाम)"
-    r"(?:\s+(?:hai|he|h|likho|likhiye|likh do|है|लिखो))?\s*[:\-]?\s+"
+    r"(?:\s+(?:hai|he|h|hoga|likho|likhiye|likh (?:do|lo|lijiye|dena|dijiye|दो)|है|लिखो|लिखिए|लिखना"
+    r"|लिख (?:लो|दो|लीजिए|दीजिए)))?"
+    r"\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:nanna|nan|namma|ನನ್ನ|ನಮ್ಮ)?\s*(?:hesaru|hesru|ಹೆಸರು)\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:call me|myself)\s+"
 )
@@ -20,7 +22,10 @@ LEAD_IN = compiled_later(
 ASKED_LEAD_IN = compiled_later(
     r"\s*(?:(?:hi|hello|hey|namaste|namaskara|haan|han|ha|ji|yes|ok|okay|sure|oh|sir|madam|it'?s|this is"
     r"|i am|i'm|im|iam|i m|main|mai|me|mein|hum|naanu|nanu|naan|under|on|in the name of|for|book under|put"
-    r"|write|likho|likhiye|मैं|हाँ|हां|जी|नमस्ते|ನಾನು|ಹೌದು|ನಮಸ್ಕಾರ"
+    r"|(?:please )?(?:book|keep|put|register|make) it (?:in|under|for)(?: the name(?: of)?)?"
+    r"|you can (?:write|put)|it (?:will|would|should) be|thats|that's"
+    r"|write|note down|likho|likhiye|likh (?:lo|do|lijiye)|लिखिए|लिखो|लिख लो|लिख लीजिए|मैं|हाँ|हां|जी"
+    r"|नमस्ते|ನಾನು|ಹೌದು|ನಮಸ್ಕಾರ"
     r"|mr|mrs|ms|miss|dr|shri|smt|श्री|श्रीमती|ಶ್ರೀ|ಶ್ರೀಮತಿ)(?![\p{L}\p{M}\p{N}])[\s,.:!\-]*)+"
 )
 """Words before a name in the answer to the question for it."""
@@ -28,7 +33,16 @@ ASKED_LEAD_IN = compiled_later(
 TRAILING = compiled_later(
     r"[\s,]+(?:hai|he|h|hoon|hu|hun|bol rah[ai] (?:hoon|hu|hai)|naam hai|nam hai|here|speaking|this side"
     r"|ji|jee|sir|madam|please|pls|plz|thanks|thank you|only|ide|anta|antha|aagide"
-    r"|है|हूँ|हूं|नाम है|बोल रह[ाी] (?:हूँ|हूं)|जी|ಅಂತ|ಆಗಿದೆ|ಎಂದು|ಇದೆ)\s*[.!]*$"
+    r"|(?:naam|nam|ke naam|name)(?: se| pe| par)(?: (?:book|likh|rakh))?(?: kar)?(?: do| dena| dijiye"
+    r"| lo| lijiye| karo)?|(?:nanna|nan|my) (?:hesaru|hesru|name)|hesaru|hesru"
+    r"|likh(?:o|iye|na| do| lo| lijiye| dijiye| dena)|note kar(?:o| lo| lijiye)|(?:is|thats"
+    r"|that's) (?:me|my name|the name)|my name"
+    r"|b[ae]r(?:ko|ey)\p{L}*|helthare|heltaare|mat[h]?ad\p{L}*|ide hesaru"
+    r"|है|हूँ|हूं|नाम है|बोल रह[ाी] (?:हूँ|हूं)|जी|ಅಂತ|ಆಗಿದೆ|ಎಂದು|ಇದೆ|(?:के )?नाम (?:से|पर)(?: लिख लो"
+    r"| बुक करो| कर दो)?"
+    r"|लिख(?:ो|िए|ना| लो| दो| लीजिए| दीजिए)|ಬರೆ(?:ಯಿರಿ|ದುಕೊಳ್ಳಿ|ಕೊಳ್ಳಿ)|ಬರ್ಕೊ[\p{L}\p{M}]*"
+    r"|ಮಾತಾಡ್ತ[\p{L}\p{M}]*(?: ಇದೀನಿ| ಇರೋದು)?|ಮಾತನಾಡ[\p{L}\p{M}]*"
+    r"|ನನ್ನ ಹೆಸರು)\s*[.!]*$"
 )
 
 ANOTHERS = compiled_later(
@@ -38,7 +52,8 @@ ANOTHERS = compiled_later(
 """Words before "name" that make it somebody else's or something's."""
 
 _NEVER = """
-actually oops instead hmm
+actually oops instead hmm anta antha likh likho likhiye likhna barkolli bareyiri लिख लिखो लिखिए लिखना लीजिए लो
+ಅಂತ ಎಂದು ಬರೆಯಿರಿ ಬರ್ಕೊಳ್ಳಿ
 a an the and or but if so because as of at by for from in into on to with without about after before
 under over i me my mine we us our you your yours he him his she her hers it its they them their this
 that these those who whom whose what which when where why how is am are was were be been being do does

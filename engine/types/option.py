@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +16,20 @@ from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
 from engine.types.windows import key_of
 
-NOT_BEFORE = compiled_later(r"(?:^|\W)(?:not|not the|not a|not an|instead of)\s+$")
+NOT_BEFORE = compiled_later(
+    r"(?:^|\W)(?:(?:but )?not(?: the| an?)?|instead of|except(?: for)?|other than|apart from|anything but|besides"
+    r"|(?:don'?t|do not) (?:want|need|like)(?: an?| any| the)?|(?:not|no longer) interested in(?: an?| the)?)\s+$"
+    r"|(?:^|[,.;!?]\s*|(?:^|\s)(?:and|but|with|please|haan|yes)\s+)(?P<no>no)\s+$"
+)
 NOT_AFTER = compiled_later(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही|alla|ಅಲ್ಲ)(?:\s|,|$)")
+REFUSED_AFTER = compiled_later(
+    r"\s*(?:(?:ko|bhi|wali|wala|gaadi|gadi|car|वाली|वाला|गाड़ी|ಗಾಡಿ|ಕಾರು)\s+)?(?:(?:nahi|nahin|nai|nhi|mat|na)"
+    r"\s(?:chah?iye|chahie|len[aei]|dikha\p{L}*|dekhn[aei]|pasand)|chh?od(?:kar| ?ke| kar)?|hata ?(?:ke|kar)"
+    r"|ke (?:alawa|ilawa|siva\p{L}*)|(?:नहीं|नही|मत) (?:चाहिए|लेन[ाी]|देखन[ाी]|पसंद|दिखा[\p{L}\p{M}]*)"
+    r"|छोड़ ?(?:कर|के)|के (?:अलावा|सिवा)|bed[ai]|bittu|bitre|ಬೇಡ|ಬೇಡಿ|ಬಿಟ್ಟು|ಬಿಟ್ರೆ)(?![\p{L}\p{M}])"
+)
+
+LONGEST_NEGATION = 32  # characters before a value that are looked at
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Option:
         found = [answer for hit in hits if (answer := self._answer(hit, message, asked))]
         found.sort(key=lambda one: one.start)
         if not asked.ruled_out:
-            found = _without_negated(found, utterance.text)
+            found = self._without_covered(_without_negated(found, utterance.text))
         return tuple(
             sorted(found, key=lambda one: isinstance(one, Rejection) or one.confidence != "explicit")
         )
@@ -69,6 +81,12 @@ class Option:
         values = [option.value for option in self.options]
         return {"type": "integer" if isinstance(values[0], int) else "string", "enum": values}
 
+    def _without_covered(self, found: list[Reading | Rejection]) -> list[Reading | Rejection]:
+        """The values that another one named does not include: an accident has its dents."""
+        values = [self.index.values[str(one.value)] for one in found if isinstance(one, Reading)]
+        covered = {name for value in values for name in value.covers}
+        return [one for one in found if isinstance(one, Rejection) or str(one.value) not in covered]
+
     def _answer(self, hit: Hit, message: OptionFinder, asked: Asked) -> Reading | Rejection | None:
         start, end = message.place(hit.window)
         confidence = message.confidence(hit, asked)
@@ -86,17 +104,28 @@ class Option:
 
 
 def _without_negated(found: list[Reading | Rejection], text: str) -> list[Reading | Rejection]:
-    """The values that are meant: not B in "A not B", not A in "A nahi B hai"."""
-    return [
-        one
-        for at, one in enumerate(found)
-        if not NOT_BEFORE.search(text[max(one.start - 16, 0) : one.start])
-        and not (at + 1 < len(found) and NOT_AFTER.match(text[one.end : found[at + 1].start]))
-    ]
+    """The values that are meant: not B in "A not B", not A in "A nahi B hai" and "no A, please"."""
+    return [one for at, one in enumerate(found) if not _is_negated(one, found[:at], found[at + 1 :], text)]
+
+
+def _is_negated(
+    one: Reading | Rejection,
+    earlier: Sequence[Reading | Rejection],
+    later: Sequence[Reading | Rejection],
+    text: str,
+) -> bool:
+    before = NOT_BEFORE.search(text, max(one.start - LONGEST_NEGATION, 0), one.start)
+    if before and not (
+        before["no"] and earlier and not text[earlier[-1].end : before.start("no")].strip(" ,.;!?")
+    ):
+        return True  # "A, no B" takes A back
+    if REFUSED_AFTER.match(text, one.end):
+        return True
+    return bool(later) and bool(NOT_AFTER.match(text[one.end : later[0].start]))
 
 
 Provide = Callable[[str], tuple[OptionValue, ...]]
-OWN_KEYS = frozenset(("words", "weak", "dependent", "label", "implies"))
+OWN_KEYS = frozenset(("words", "weak", "dependent", "label", "implies", "covers"))
 
 
 def build_option(name: str, definition: Mapping[str, Any], provide: Provide) -> Option:
@@ -137,6 +166,7 @@ def _value(value: str | int, entry: Any) -> OptionValue:
         tuple(map(str, entry.get("dependent", ()))),
         entry.get("implies", {}),
         {key: field for key, field in entry.items() if key not in OWN_KEYS},
+        tuple(map(str, entry.get("covers", ()))),
     )
 
 
@@ -148,10 +178,17 @@ def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
         frozenset(key_of(word) for word in near if not _is_pattern(word)),
         tuple(_pattern(word[1:-1]) for word in near if _is_pattern(word)),
         frozenset(map(key_of, map(str, signs.get("before", ())))),
-        frozenset(map(key_of, map(str, signs.get("after", ())))),
+        frozenset(map(key_of, _after(signs, provide))),
         AliasIndex(others) if others else None,
         frozenset(map(key_of, map(str, definition.get("ignore", ())))),
     )
+
+
+def _after(signs: Mapping[str, Any], provide: Provide) -> Iterator[str]:
+    yield from map(str, signs.get("after", ()))
+    for provider in signs.get("after_from", ()):
+        for value in _provided(provider, "signs", provide):
+            yield from (str(value.value), *value.words, *value.weak)
 
 
 def _provided(provider: str, key: str, provide: Provide) -> tuple[OptionValue, ...]:

@@ -82,6 +82,8 @@ def _announced(utterance: Utterance, at: int, asked: Asked) -> Span | None:
         if broken or len(words) == MOST_WORDS or not _may_be_name(utterance.text, found.span(), asked):
             break
         words.append(found.span())
+    while words and (trailing := TRAILING.search(utterance.text[: words[-1][1]], pos=words[0][0])):
+        words = [word for word in words if word[1] <= trailing.start()]
     return (words[0][0], words[-1][1]) if words and _is_long_enough(utterance.text, words) else None
 
 

@@ -69,6 +69,7 @@ class OptionValue:
 
     `weak`: its words that are also ordinary ones, taken only when asked or beside a sign of the type.
     `dependent`: weaker still (`5`, `go`), taken only when asked or beside an option that goes with this one.
+    `covers`: the values that are part of this one and not meant beside it.
     """
 
     value: str | int
@@ -78,6 +79,7 @@ class OptionValue:
     dependent: tuple[str, ...] = ()
     implies: Mapping[str, Any] = field(default_factory=dict)
     fields: Mapping[str, Any] = field(default_factory=dict)
+    covers: tuple[str, ...] = ()
 
 
 class SlotType(Protocol):

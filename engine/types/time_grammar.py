@@ -52,7 +52,7 @@ UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (NOONS, rf"{NOT_IN_CODE}{HOUR}(?:[:. ](?P<minute>\d\d))?{UNTIL} ?{AM_PM}"),
     (CLOCKS, rf"{BEFORE}{EDGE}(?:{SHIFT})?{NOT_IN_CODE}{ANY_HOUR}(?:{MINUTE})?{UNTIL} ?{CLOCK}{AFTER}"),
     (CLOCKS, rf"{BEFORE}{EDGE}(?P<half>{alternation(HALVES)}) ?{CLOCK}{AFTER}"),
-    (("vare", "ವರೆ"), rf"{BEFORE}{EDGE}(?P<half>{alternation(KANNADA_HALVES)}){END}{AFTER}"),
+    (("vare", "ವರೆ"), rf"{BEFORE}{EDGE}(?P<half>{alternation(KANNADA_HALVES)})(?:ge|ಗೆ)?{END}{AFTER}"),
     (
         ("past", "quarter"),
         rf"{BEFORE}{EDGE}(?P<shift>half past|quarter (?:past|to|after|before)) {ANY_HOUR}{NO_UNIT}"
@@ -75,6 +75,7 @@ ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("",), r"^\s*(?!19|20)(?P<hour>[012]\d)(?P<minute>[0-5]\d)\s*$"),
     (ATS, rf"{EDGE}{AT} (?:{SHIFT})?{ANY_HOUR}(?:{MINUTE})?{NO_UNIT}"),
     (tuple(SHIFTS), rf"{EDGE}{SHIFT}{ANY_HOUR}{NO_UNIT}"),
+    ((".",), rf"{NOT_IN_CODE}{HOUR}\.(?P<minute>[0-5]\d){NO_UNIT}{AFTER}"),
     (tuple(MINUTES), rf"{EDGE}{HOUR_WORD} {MINUTE_WORD}{NO_UNIT}{AFTER}"),
     (
         ("",),

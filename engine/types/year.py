@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import regex
 
 from engine.types.later import compiled_later
+from engine.types.numbers import numbers_of
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import Utterance
 
 FIRST, LAST = 1900, 2099
+FIRST_IN_WORDS, CENTURIES = 1980, (19, 20)
 PIVOT = 50  # '49 is 2049, '50 is 1950
 
 FOUR_DIGITS = compiled_later(
-    r"(?<![\p{L}\p{M}\p{N}])(?:\p{L}{3,})?((?:19|20)\d\d)(?=\p{L}{3,}(?![\p{L}\p{M}\p{N}])|(?![\p{L}\p{M}\p{N}]))"
+    r"(?<![\p{L}\p{M}\p{N}])(?:\p{L}{3,})?((?:19|20)\d\d)"
+    r"(?=[\p{L}\p{M}]{3,}(?!\p{N})|ರ(?!\p{L})|(?![\p{L}\p{M}\p{N}]))"
 )
 SHORT = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}])(?:['’‘`](?P<a>\d\d)|2k(?P<b>\d\d)"
@@ -27,7 +31,7 @@ TWO_DIGITS_ALONE = compiled_later(
 )
 YEARS_OLD = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}.])(\d{1,2}) ?(?:saal|sal|year|years|yr|yrs|varsha|साल|ವರ್ಷ) ?-?"
-    r"(?:purani|purana|puraani|puraana|old|haleya|haleyadu|पुरानी|पुराना|ಹಳೆಯದು|ಹಳೆಯ|ಹಳೇ)(?![\p{L}\p{M}\p{N}])"
+    r"(?:purani|purana|puraani|puraana|old|hale|haleya|haleyadu|पुरानी|पुराना|ಹಳೆಯದು|ಹಳೆಯ|ಹಳೆ|ಹಳೇ)(?![\p{L}\p{M}\p{N}])"
 )
 LAST_YEAR = compiled_later(
     r"last year|pich?h?le saal|pichh?le sal|पिछले साल|ಕಳೆದ ವರ್ಷ|kaleda varsha|hoda varsha"
@@ -50,6 +54,9 @@ CODE_BEFORE = compiled_later(
     r"(?<![\p{L}\p{N}])[a-z]{2}[ .\-]?\d\d[ .\-]?[a-z]{1,3}[ .\-]?$|[a-z]\d[a-z]*[\-]$"
 )
 DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
+REGISTERED_BEFORE = compiled_later(
+    r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
+)
 JOINED = compiled_later(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
 
 
@@ -70,13 +77,14 @@ class Year:
         found = sorted(
             [
                 *_four_digits(utterance.text, asked),
+                *_in_words(utterance.text, asked),
                 *_short(utterance.text, asked),
                 *_counted(utterance.text, asked),
             ],
             key=lambda reading: reading.start,
         )
         found = [one for at, one in enumerate(found) if at == 0 or one.start >= found[at - 1].end]
-        return tuple(_joined(found, utterance.text))
+        return tuple(_joined(_of_make(found, utterance.text), utterance.text))
 
     def check(self, value: Any) -> int:
         """The year as a number. Refuses with `not_a_year`."""
@@ -133,6 +141,27 @@ def _short(text: str, asked: Asked) -> Iterator[Reading]:
     alone = TWO_DIGITS_ALONE.fullmatch(text) if asked.is_open else None
     if alone:
         yield Reading(_century(alone.group(1)), *alone.span(1), "by_step")
+
+
+def _in_words(text: str, asked: Asked) -> Iterator[Reading]:
+    """A year in words, in the answer to the question for it: "two thousand eighteen", "twenty nineteen"."""
+    words = [number for number in numbers_of(text) if number.is_word] if asked.is_open else []
+    for one, other in zip_longest(words, words[1:]):
+        if FIRST_IN_WORDS <= one.value <= LAST:
+            yield Reading(int(one.value), one.start, one.end, "by_step")
+        elif (
+            other
+            and one.value in CENTURIES
+            and text[one.end : other.start] == " "
+            and 10 <= other.value < 100
+        ):
+            yield Reading(int(one.value * 100 + other.value), one.start, other.end, "by_step")
+
+
+def _of_make(found: list[Reading], text: str) -> list[Reading]:
+    """The years in which it was made, where those are said beside when it was registered."""
+    made = [one for one in found if not REGISTERED_BEFORE.search(text[max(one.start - 32, 0) : one.start])]
+    return made or found
 
 
 def _century(digits: str) -> int:

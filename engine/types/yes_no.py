@@ -42,10 +42,11 @@ class YesNo:
     options: tuple[OptionValue, ...] = ()
     examples: tuple[str, ...] = ("yes", "no")
     phrases: Option | None = None
+    asked_phrases: Option | None = None
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
         """The answer of a phrase, else, if this is the open question, a yes or no."""
-        found = self._phrase(utterance)
+        found = self._phrase(utterance, asked)
         if found is None and asked.is_open:
             found = find_yes_no(utterance)
         return (found,) if found else ()
@@ -66,23 +67,29 @@ class YesNo:
         """A boolean."""
         return {"type": "boolean"}
 
-    def _phrase(self, utterance: Utterance) -> Reading | None:
+    def _phrase(self, utterance: Utterance, asked: Asked) -> Reading | None:
         """What a phrase says; a no if any does, and nothing in a question."""
-        if self.phrases is None or QUESTION.search(utterance.text):
+        if QUESTION.search(utterance.text):
             return None
-        found = [one for one in self.phrases.read(utterance, Asked()) if isinstance(one, Reading)]
+        phrases = (self.phrases, self.asked_phrases if asked.is_open else None)
+        read = (one for option in phrases if option for one in option.read(utterance, Asked()))
+        found = [one for one in read if isinstance(one, Reading)]
         said = min(found, key=lambda one: str(one.value), default=None)
         return Reading(said.value == "yes", said.start, said.end) if said else None
 
 
 def build_yes_no(definition: Mapping[str, Any]) -> YesNo:
     """The type of an entry of `types.yaml` with `base: yes_no`."""
+    return YesNo(phrases=_phrases_of(definition, ""), asked_phrases=_phrases_of(definition, "_when_asked"))
+
+
+def _phrases_of(definition: Mapping[str, Any], suffix: str) -> Option | None:
     values = tuple(
-        OptionValue(answer, tuple(map(str, definition[answer])), weak=(answer,))
+        OptionValue(answer, tuple(map(str, definition[answer + suffix])), weak=(answer,))
         for answer in ("yes", "no")
-        if definition.get(answer)
+        if definition.get(answer + suffix)
     )
-    return YesNo(phrases=Option("phrases", values) if values else None)
+    return Option("phrases", values) if values else None
 
 
 def read_yes_no(utterance: Utterance) -> bool | None:

@@ -26,7 +26,7 @@ _GROUPS: dict[Tag, str] = {
         paravagilla, parwagilla, हाँ, हां, हा, जी, जी हाँ, जी हां, हाँ जी, हां जी, बिल्कुल, बिलकुल, ज़रूर,
         जरूर, बेशक, कोई बात नहीं, कोई दिक्कत नहीं, कोई समस्या नहीं, कोई परेशानी नहीं, क्यों नहीं, यस, ಹೌದು,
         ಹೌದ್, ಹೌದು ಹೌದು, ಹೂ, ಹೂಂ, ಖಂಡಿತ, ಖಂಡಿತಾ, ಖಂಡಿತವಾಗಿ, ಯಾಕೆ ಬೇಡ, ಯಾಕಿಲ್ಲ, ತೊಂದರೆ ಇಲ್ಲ, ತೊಂದರೆಯಿಲ್ಲ,
-        ಪರವಾಗಿಲ್ಲ, ಯೆಸ್, 👍, 👌, ✅, ☑, ✔, 💯, 🆗, 🙆, 🤝
+        ಪರವಾಗಿಲ್ಲ, ಯೆಸ್, ಹ್ಞೂಂ, ಹಾಂ, ಆಹಾಂ, haan pakka, 👍, 👌, ✅, ☑, ✔, 💯, 🆗, 🙆, 🤝
     """,
     "good": """
         ok, okay, okey, okie, oki, okk, k, kk, okay then, ok ok, alright, all right, fine, that's fine,
@@ -35,7 +35,8 @@ _GROUPS: dict[Tag, str] = {
         thats right, that is right, true, exactly, agreed, agree, accepted, acceptable, looks good,
         look good, sounds good, sound good, seems good, sounds great, sounds fine, sounds perfect, works,
         that works, works for me, that works for me, good to me, looks fine, looks right, looks correct,
-        all correct, all fine, everything is correct, everything is fine, done, deal, theek, thik,
+        all correct, all fine, fine by me, fine with me, ok by me, lock it, lock it in, everything is
+        correct, everything is fine, done, deal, theek, thik,
         theek hai, thik hai, tik hai, teek hai, theek he, thik he, thek hai, theekh hai, thikhai, theekhai,
         sahi, sahi hai, sahi he, bilkul sahi, sab sahi, sab sahi hai, sab theek, accha, acha, achha,
         accha hai, acchi baat hai, badhiya, badiya, manzoor, manjoor, pakka, done hai, chalega, chalegi,
@@ -84,6 +85,17 @@ _GROUPS: dict[Tag, str] = {
         jarurat nahi, zaroorat nahi hai, jarurat nahi hai, rehne do, rahne do, rehnedo, rahne dijiye,
         rehne dijiye, chhod do, chhodo, chod do, chodo, jaane do, jane do, galat, galat hai, galat he,
         ghalat, baad mein, baad me, bad me, baad main, baad mein batata hoon, phir kabhi, later,
+        baad mein batata hu, baad me batata hu, baad mein bataunga, baad me bataunga, baad me bata dunga,
+        baad mein dekhte hain, baad me dekhte hai, baad mein dekhte hai, baad me dekhte hain, baad me dekhenge,
+        baad mein dekhenge, baad me karenge, baad mein karenge, baad me karunga, baad mein karta hu, baad me sochenge,
+        phir dekhte hai, phir dekhte hain, kal dekhte hai, abhi mat karo, abhi mat, mat karo abhi, mat karna abhi,
+        cancel kar do, cancel karo, cancel kardo, cancel it, please cancel, maybe next week, maybe next month,
+        maybe some other day, maybe some other time, may be later, maybe next time, changed my mind, hold it,
+        रद्द कर दो, रद्द करो, बाद में देखते हैं, बाद में देखेंगे, बाद में करेंगे, बाद में बताता हूँ, बाद में बताऊँगा,
+        फिर देखते हैं, अभी मत करो, अभी मत कीजिए, अभी मत, beda bidi, bidi, bidu, bidri, amele nodona, aamele nodona,
+        amele nodtini, amele madona, ಬೇಡ ಬಿಡಿ, ಬಿಡಿ, ಬೇಡ ಬಿಡು, ಆಮೇಲೆ ನೋಡೋಣ, ಆಮೇಲೆ ನೋಡ್ತೀನಿ, ಆಮೇಲೆ
+        ಮಾಡೋಣ, ಆಮೇಲೆ ಹೇಳ್ತೀನಿ,
+        ನಂತರ ನೋಡೋಣ, ಮಾಡಬೇಡಿ, ಮಾಡ್ಬೇಡಿ, madbedi, maadbedi, book madbedi, ರದ್ದು ಮಾಡಿ, ಕ್ಯಾನ್ಸಲ್ ಮಾಡಿ,
         maybe later, some other time, another time, next time, illa, ila, illaa, illa illa, illari, illri,
         illappa, beda, bedi, bedari, bedappa, bed, bedve beda, alla, allari, tappu, tappagide, eega beda,
         iga beda, eega illa, amele, aamele, नहीं नहीं, जी नहीं, नहीं जी, बिल्कुल नहीं, बिलकुल नहीं,
@@ -127,8 +139,10 @@ _GROUPS: dict[Tag, str] = {
         quite, dhanyavaad, dhanyavad, shukriya, abhi, ab, toh, to, na please, yaar, yar, mujhe, muje,
         mujhko, hum, humko, humein, main, mein, mere, meri, mera, ko, ka, ki, hi, bhi, hai ji, hoon, hu,
         bhaiyya, krupaya, kripya, ji please, sab, sara, iska, sir ji, guru, anna, akka, saar, swamy,
-        dayavittu, nanage, nange, nanna, hattira, eega, iga, ri, कृपया, सर, भाई, धन्यवाद, शुक्रिया, तो,
-        मुझे, हमें, हम, मेरा, मेरी, अभी, ही, भी, ದಯವಿಟ್ಟು, ಸರ್, ಧನ್ಯವಾದ, ಧನ್ಯವಾದಗಳು, ನನಗೆ, ನನ್ನ, ಹತ್ತಿರ, ಈಗ,
+        dayavittu, nanage, nange, nanna, hattira, eega, iga, ivaga, ivagle, sadhyakke, ella, ellaa,
+        ri, कृपया, सब, सब कुछ, यार, सर, भाई, धन्यवाद, शुक्रिया, तो,
+        मुझे, हमें, हम, मेरा, मेरी, अभी, ही, भी, ದಯವಿಟ್ಟು, ಸರ್, ಧನ್ಯವಾದ, ಧನ್ಯವಾದಗಳು, ನನಗೆ, ನನ್ನ,
+        ಹತ್ತಿರ, ಈಗ, ಇವಾಗ, ಸದ್ಯಕ್ಕೆ, ಎಲ್ಲಾ, ಎಲ್ಲ,
         ಅದು, ಇದು, 🙏, 😊, 🙂, 😀, 😃, 😄, 😁, ☺, ❤
     """,
     "link": """

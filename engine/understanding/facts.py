@@ -13,6 +13,7 @@ from engine.flow.model import Assistant, Slot
 from engine.types.narrowing import Wish
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
+from engine.types.yes_no import find_yes_no
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.records import may_be_volunteered, wishes_for
@@ -39,8 +40,18 @@ def facts_of(
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow.slots[command.slot], command)
         facts |= _selection(listener, utterance)
-    confirm = understood.first(Confirm)
-    return facts | ({"confirm": confirm.yes} if confirm and session.stack else {})
+    confirm = _confirmed(understood, session, utterance)
+    return facts if confirm is None else {**facts, "confirm": confirm}
+
+
+def _confirmed(understood: Understood, session: Session, utterance: Utterance) -> bool | None:
+    """Yes or no; who cancels where he was asked whether all is right has said no."""
+    if confirm := understood.first(Confirm):
+        return confirm.yes if session.stack else None
+    question = session.top.question if session.top else None
+    is_asked = question is not None and question.kind == "confirm"
+    found = find_yes_no(utterance) if is_asked and understood.first(Plain) == Plain("cancel") else None
+    return False if found and not found.value else None
 
 
 def values_set(understood: Understood) -> Iterator[Set]:

@@ -25,7 +25,8 @@ SIZES = build_type(
         ("grand i10 nios", "Grand i10 Nios"), ("grand i10", "Grand i10"), ("i 10", "i10"), ("i-20", "i20"),
         ("wagon r", "Wagon R"), ("wagnor", "Wagon R"), ("WagonR", "Wagon R"),
         ("xuv 700", "XUV700"), ("XUV-300", "XUV300"),
-        ("scorpio ka service", "Scorpio"), ("scorpio n", "Scorpio-N"), ("eco sport", "EcoSport"), ("santro", "Santro"),
+        ("scorpio ka service", "Scorpio"), ("scorpio n", "Scorpio-N"), ("eco sport", "EcoSport"),
+        ("santro", "Santro"),
         ("honda city", "City"), ("city 2017", "City"), ("honda icvic", "Civic"), ("bmw x1", "X1"),
         ("maruti 800", "800"),
         ("alto 800 2012", "Alto 800"), ("tata punch", "Punch"), ("creta2021", "Creta"), ("i20 not i10", "i20"),
@@ -39,8 +40,10 @@ def test_models(text, model):
 @pytest.mark.parametrize(
     "text",
     [
-        "i live in the city and want a car", "is there a showroom in my city", "i want to go there", "800", "x1", "i30",
-        "xuv", "xuv600", "itne mein doge kya", "it will be 6 pm", "superb service", "thank you for the swift response",
+        "i live in the city and want a car", "is there a showroom in my city", "i want to go there", "800",
+        "x1", "i30",
+        "xuv", "xuv600", "itne mein doge kya", "it will be 6 pm", "superb service",
+        "thank you for the swift response",
         "have you met with an accident", "create an account", "can i get a service on friday", "fuel indicator",
         "salary slip",
         "mera naam santosh hai", "the venue is far", "call me by 3", "ok fine", "gaadi ki service karwani hai",
@@ -69,8 +72,10 @@ def test_ordinary_words_when_asked(text, model):
 @pytest.mark.parametrize(
     ("text", "brand"),
     [
-        ("hyundai", "Hyundai"), ("hundai verna", "Hyundai"), ("hyundia creta", "Hyundai"), ("maruti", "Maruti Suzuki"),
-        ("suzuki wagon r", "Maruti Suzuki"), ("हुंडई", "Hyundai"), ("ಟಾಟಾ", "Tata"), ("volkswagon polo", "Volkswagen"),
+        ("hyundai", "Hyundai"), ("hundai verna", "Hyundai"), ("hyundia creta", "Hyundai"),
+        ("maruti", "Maruti Suzuki"),
+        ("suzuki wagon r", "Maruti Suzuki"), ("हुंडई", "Hyundai"), ("ಟಾಟಾ", "Tata"),
+        ("volkswagon polo", "Volkswagen"),
         ("mercedes c class", "Mercedes-Benz"), ("land rover", "Land Rover"), ("m&m", "Mahindra"), ("mg hector", "MG"),
         ("my mg", "MG"), ("kiya seltos", "Kia"), ("force gurkha", "Force"), ("toyata", "Toyota"),
     ],
@@ -108,7 +113,8 @@ def test_no_brand(text):
         ("check-up", "inspection"),
         ("pura check kar do", "inspection"), ("battery dead", "battery"), ("start nahi ho rahi", "battery"),
         ("dent on the bumper", "body"), ("डेंट", "body"), ("insurance claim", "accident"), ("car wash", "wash"),
-        ("ಪಾಲಿಶ್", "wash"), ("pick up and drop", "pickup"), ("ghar se le jao", "pickup"), ("check engine light", "other"),
+        ("ಪಾಲಿಶ್", "wash"), ("pick up and drop", "pickup"), ("ghar se le jao", "pickup"),
+        ("check engine light", "other"),
         ("free service", ("first_free", "second_free", "third_free")),
     ],
 )  # fmt: skip
@@ -119,7 +125,8 @@ def test_services(text, service):
 @pytest.mark.parametrize(
     "text",
     [
-        "service", "book a service", "gaadi ki service karwani hai", "सर्विस", "service center kahan hai", "no accident",
+        "service", "book a service", "gaadi ki service karwani hai", "सर्विस", "service center kahan hai",
+        "no accident",
         "my punch", "customer service", "thank you", "KA03MX2259", "what are your timings",
     ],
 )  # fmt: skip
@@ -169,6 +176,30 @@ def test_values_of_a_provider():
         "size", {"options": {"from": "sizes"}}, lambda _: (OptionValue("XL", ("extra large",)),)
     )
     assert made.read(Utterance("extra-large"), Asked())[0].value == "XL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hyundai nahi chahiye", "no hyundai please", "anything except hyundai", "hyundai chhod ke",
+        "hyundai ke alawa koi bhi",
+        "not interested in hyundai", "हुंडई नहीं चाहिए", "ಹುಂಡೈ ಬೇಡ", "hyundai beda",
+    ],
+)  # fmt: skip
+def test_what_is_not_wanted_is_not_the_value(text):
+    assert all_read("brand", text) == []
+
+
+def test_a_value_stands_for_those_that_are_part_of_it():
+    assert read("service_type", "accident ho gaya, bumper pe dent") == "accident"
+    assert read("service_type", "bumper pe dent") == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "color"), [("kali thar", "black"), ("bili seltos", "white"), ("kali devi", None)]
+)
+def test_an_option_of_another_type_behind_a_weak_word_is_a_sign(text, color):
+    assert read("color", text) == color
 
 
 def test_what_is_ruled_out_is_read_where_a_list_wants_it():

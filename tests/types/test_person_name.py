@@ -14,7 +14,13 @@ from tests.types.world import OPEN, read, types
         ("I am Ravi", "Ravi"), ("this is Ravi Kumar", "Ravi Kumar"), ("hi, i'm asha rao", "Asha Rao"),
         ("Ravi ji", "Ravi"), ("haan Ravi", "Ravi"), ("main Ravi bol raha hoon", "Ravi"), ("Ravi naam hai", "Ravi"),
         ("Ravi Kumar 9845012345", "Ravi Kumar"), ("98450 12345 Ravi", "Ravi"), ("Ravi\n98450 12345", "Ravi"),
-        ("Ravi Kumar, KA03MX2259", "Ravi Kumar"), ("रवि कुमार", "रवि कुमार"), ("रवि हूँ", "रवि"), ("ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್"),
+        ("Ravi Kumar likh lijiye", "Ravi Kumar"), ("likh lo Ravi", "Ravi"), ("Ravi naam se kar do", "Ravi"),
+        ("Ravi anta ide hesaru", "Ravi"),
+        ("book it under Thomas Kurian", "Thomas Kurian"), ("it will be Kavya Shetty", "Kavya Shetty"),
+        ("ಕಿರಣ್ ಎಂದು ಬರೆಯಿರಿ", "ಕಿರಣ್"),
+        ("रवि वर्मा लिख लो", "रवि वर्मा"), ("ನಾನು ಕಿರಣ್ ಮಾತಾಡ್ತಿರೋದು", "ಕಿರಣ್"),
+        ("Ravi Kumar, KA03MX2259", "Ravi Kumar"), ("रवि कुमार", "रवि कुमार"), ("रवि हूँ", "रवि"),
+        ("ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್"),
     ],
 )  # fmt: skip
 def test_names_when_asked(text, name):
@@ -25,8 +31,12 @@ def test_names_when_asked(text, name):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("my name is Ravi", "Ravi"), ("my name's Ravi", "Ravi"), ("name: Asha Rao", "Asha Rao"), ("naam Asha", "Asha"),
-        ("naam likho Suresh", "Suresh"),
+        ("my name is Ravi", "Ravi"), ("my name's Ravi", "Ravi"), ("name: Asha Rao", "Asha Rao"),
+        ("naam Asha", "Asha"),
+        ("naam likho Suresh", "Suresh"), ("naam Ayesha Siddiqui likh do", "Ayesha Siddiqui"),
+        ("mera naam pooja h", "Pooja"),
+        ("hesaru Girish anta barkolli", "Girish"), ("नाम लिखिए गीता देवी", "गीता देवी"),
+        ("ನನ್ನ ಹೆಸರು ರಮೇಶ್ ಅಂತ", "ರಮೇಶ್"),
         ("mera naam Ravi hai", "Ravi"), ("my name is Ravi and my phone is 98450 12345", "Ravi"),
         ("oil change, naam Ravi Kumar, 98450 12345", "Ravi Kumar"), ("name Ravi phone 98450 12345", "Ravi"),
         ("मेरा नाम रवि है", "रवि"), ("nanna hesaru Ravi", "Ravi"), ("ನನ್ನ ಹೆಸರು ರವಿ", "ರವಿ"), ("myself Ravi", "Ravi"),
@@ -44,7 +54,8 @@ def test_announced_names(text, name):
         "A", "👍",
         "change the phone", "why do you need my name?", "Ravi?", "your name", "name change karna hai",
         "naam badalna hai", "actually 2018",
-        "what is the price", "i want to know about service", "one two three four five", "car ka naam bolo", "नहीं", "ಬೇಡ",
+        "what is the price", "i want to know about service", "one two three four five", "car ka naam bolo",
+        "नहीं", "ಬೇಡ",
         "aapka naam kya hai", "Ravi Kumar Rao Shetty Gowda",
     ],
 )  # fmt: skip

@@ -87,7 +87,11 @@ def test_how_sure():
     ("text", "expected"),
     [
         ("2018 to 2020", (2018, 2020)), ("2018-2020", (2018, 2020)), ("between 2018 and 2020", (2018, 2020)),
-        ("2018 or later", (2018, None)),
+        ("2018 or later", (2018, None)), ("2019 ya usse nayi", (2019, None)), ("2019 ya uske baad ki", (2019, None)),
+        ("2019 या उससे नई", (2019, None)), ("2020 से नई", (2020, None)), ("2018 se purani nahi", (2018, None)),
+        ("2017 se pehle ki nahi", (2017, None)), ("2018 se purani", (None, 2018)), ("2020 ರ ನಂತರದ್ದು", (2020, None)),
+        ("2018ರ ನಂತರದ", (2018, None)), ("2019 ಅಥವಾ ಅದಕ್ಕಿಂತ ಹೊಸ", (2019, None)), ("2018 kinta hosadu", (2018, None)),
+        ("2019 ಆದ್ಮೇಲೆ", (2019, None)), ("not older than 2019", (2019, None)),
         ("2018 ke baad", (2018, None)), ("after 2018", (2018, None)), ("2018 se upar", (2018, None)),
         ("2019+", (2019, None)),
         ("not older than 2018", (2018, None)), ("newer than 2018", (2018, None)),

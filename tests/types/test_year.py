@@ -12,6 +12,10 @@ TODAY = Asked(is_open=True, today=date(2026, 11, 5))
     ("text", "year"),
     [
         ("2019", 2019),
+        ("2018ರ ಮಾಡೆಲ್", 2018),
+        ("2019ರದ್ದು", 2019),
+        ("model 2018, registered in 2019", 2018),
+        ("registered in 2019", 2019),
         ("2019 model", 2019),
         ("my 2021 creta", 2021),
         ("creta2021", 2021),
@@ -70,3 +74,19 @@ def test_an_age_needs_today():
 
 def test_the_place_is_the_digits():
     assert words_read("year", "my Creta is a 2019 one") == ["2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("two thousand eighteen", 2018),
+        ("twenty nineteen", 2019),
+        ("nineteen ninety eight", 1998),
+        ("do hazaar solah", 2016),
+        ("दो हज़ार अठारह", 2018),
+        ("ಎರಡು ಸಾವಿರದ ಹದಿನೆಂಟು", 2018),
+    ],
+)
+def test_years_in_words_answer_the_question(text, year):
+    assert read("year", text, OPEN) == year
+    assert read("year", text) is None

@@ -5,6 +5,7 @@ from engine.types.yes_no import find_yes_no, read_yes_no
 from tests.types.world import OPEN, read
 
 YES = """
+fine by me | lock it | ella sari ide | ಎಲ್ಲಾ ಸರಿ ಇದೆ | सब ठीक है, कर दीजिए
 yes | yes please | y | yep | yeah sure | yesss | okkk | ok | okay sir | of course | sounds good to me
 that works for me
 looks good | perfect thanks | yes that's correct | yes it is correct | yes go ahead and book it | please do | go ahead
@@ -16,6 +17,7 @@ koi baat nahi | koi dikkat nahi | kyun nahi | haan bas | haan license hai | chal
 ಹೌದು | ಸರಿ | ಸರಿ ಮಾಡಿ | ಆಯ್ತು | ಖಂಡಿತ | ಪರವಾಗಿಲ್ಲ | 👍 | 👍🏽 | ✅ | 👌
 """
 NO = """
+mat karo abhi, baad me dekhte hai | अभी नहीं, बाद में देखते हैं | ಬೇಡ ಬಿಡಿ | beda bidi | ಈಗ ಬೇಡ ಆಮೇಲೆ ನೋಡೋಣ | not now, maybe next week
 no | nope | nah | no thanks | no no | not now | not ok | not correct | not interested | no need | don't book it | wrong
 that's all | nothing else | no that's fine | i don't have a license | later | never mind
 nahi | ji nahi | bilkul nahi | abhi nahi | theek nahi | theek nahi hai | sahi nahi hai | nahi chahiye | rehne do
@@ -64,6 +66,20 @@ def test_neither(text):
 def test_what_is_said_beside_the_answer_is_left(text, value, words):
     found = find_yes_no(Utterance(text))
     assert (found.value, text[found.start : found.end]) == (value, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("still valid", True),
+        ("licence to hai", True),
+        ("it expired last month", False),
+        ("bana hi nahi abhi tak", False),
+    ],
+)
+def test_phrases_that_only_answer_the_question(text, value):
+    assert read("has_driving_license", text, OPEN) is value
+    assert read("has_driving_license", text) is None
 
 
 def test_only_its_own_question_is_answered():

@@ -1,0 +1,48 @@
+"""Values that are taken back in the same breath: the one said last counts."""
+
+from datetime import date
+
+import pytest
+
+from engine.types.corrections import without_corrected
+from engine.types.slot_type import Asked, Reading
+from engine.types.utterance import Utterance
+from tests.types.world import types
+
+OPEN = Asked(is_open=True, today=date(2026, 11, 22))
+
+
+def meant(kind, text):
+    utterance = Utterance(text)
+    found = without_corrected(types()[kind].read(utterance, OPEN), utterance.text)
+    return [one.value for one in found if isinstance(one, Reading)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("year", "2018 ki thi... nahi nahi 2019", 2019), ("year", "2016, i mean 2017", 2017),
+        ("year", "2018 no 2019", 2019),
+        ("year", "2014 ki... sorry 2015 ki hai", 2015), ("year", "2014 की... माफ़ कीजिए 2015 की", 2015),
+        ("year", "2015 ಅಲ್ಲ 2016", 2016),
+        ("money", "2 lakh... nahi ruko dhai lakh kar do", 250_000),
+        ("money", "एक लाख, नहीं रुकिए, डेढ़ लाख", 150_000),
+        ("money", "ಎರಡು ಲಕ್ಷ, ಅಲ್ಲ ಮೂರು ಲಕ್ಷ", 300_000), ("duration", "three years.. no wait, four years", 48),
+        ("phone", "9844012345 nahi 9844054321", "+919844054321"), ("model", "swift... no sorry dzire", "Dzire"),
+        ("time", "10 am, sorry 11 am", "11:00"), ("date", "monday, no tuesday", "2026-11-24"),
+    ],
+)  # fmt: skip
+def test_the_last_one_counts(kind, text, value):
+    assert meant(kind, text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "values"),
+    [
+        ("year", "2018 creta and 2019 venue", [2018, 2019]),
+        ("money", "2 lakh down, no loan above 5 lakh", [200_000, 500_000]),
+        ("year", "2018, and sorry for asking so much but what of 2019", [2018, 2019]),
+    ],
+)
+def test_what_only_stands_beside_another_is_kept(kind, text, values):
+    assert meant(kind, text) == values
