@@ -10,7 +10,7 @@ from engine.dialogue.commands import Choice, Choose, Command, Confirm, Correct, 
 from engine.dialogue.products import react, undo
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Question
-from engine.dialogue.slots import Outcome, locked_slots, receive, refuse
+from engine.dialogue.slots import Outcome, locked_slots, receive, refuse, writer_of
 from engine.dialogue.stack import return_to, take
 from engine.dialogue.walk import ask_again, resume, walk
 from engine.dialogue.wanting import missing_slots
@@ -61,7 +61,8 @@ def _offered(question: Question) -> list[Set]:
 
 def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tuple[Command, ...]) -> None:
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
-    if option := ahead.named_option(scene):
+    option = ahead.named_option(scene)
+    if option and not _is_said_by(scene, option, sets):
         return _choose_and_give(scene, option, sets)
     before = scene.frame
     outcomes = {receive(scene, command) for command in sets}
@@ -73,20 +74,43 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     for command in commands:
         if isinstance(command, Refuse):
             refuse(scene, scene.flow.slots[command.slot], command.words, command.reason)
+    writer = writer_of(scene, changed - set(scene.step.collect))
     index = react(scene, changed)
+    if writer is not None:
+        return _write_anew(scene, writer)
     if index is not None:
         return_to(scene, index)
     if question is None or index is not None:
         return walk(scene)
+    return _ask_on(scene, question, commands, changed)
+
+
+def _ask_on(scene: Scene, question: Question, commands: tuple[Command, ...], changed: set[str]) -> None:
+    """After values that lead nowhere else: which of several was meant, the same question, or the next one."""
     if which := next((command for command in commands if isinstance(command, Choice)), None):
         return _ask_which(scene, which)
     missing = missing_slots(scene)
     is_asked = question.kind == "slot" and not question.group and question.slot in missing
     is_still_open = is_asked or question.kind == "retry"  # what has failed is not gone past
-    if not is_still_open or changed & set(missing):
-        return walk(scene, "wait")
-    _acknowledge(scene, changed)
-    return ask(scene, question)
+    if is_still_open and not changed & set(missing):
+        _acknowledge(scene, changed)
+        return ask(scene, question)
+    if question.kind == "confirm":
+        _acknowledge(scene, changed - set(scene.step.confirm))
+    return walk(scene, "wait")
+
+
+def _write_anew(scene: Scene, writer: int) -> None:
+    """Take what is written already by the way that its step has for a change."""
+    return_to(scene, writer)
+    scene.update(barrier=writer + 1)
+    return walk(scene) if take(scene, "on_change") else resume(scene)
+
+
+def _is_said_by(scene: Scene, option: Option, sets: list[Set]) -> bool:
+    """Whether the values are already all that the option would ask anew: "change the time to 3"."""
+    given = {command.slot for command in sets}
+    return given <= set(option.forget) and writer_of(scene, given) is not None
 
 
 def _acknowledge(scene: Scene, changed: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any, Literal
 
 from engine.dialogue.commands import Set
@@ -10,7 +11,7 @@ from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
 from engine.dialogue.values import RecordGone, rivals, stored
 from engine.flow.expressions import roots_of
-from engine.flow.model import Slot
+from engine.flow.model import Slot, Step
 from engine.types.slot_type import OptionValue
 
 Outcome = Literal["set", "same", "refused", "locked", "kept"]
@@ -70,15 +71,35 @@ def allowed_options(scene: Scene, slot: Slot) -> tuple[OptionValue, ...] | None:
 def locked_slots(scene: Scene) -> frozenset[str]:
     """The slots that a writing action has used: behind the barrier nothing changes in silence.
 
-    What an option has made the flow forget, and this step asks anew, may be given again.
+    What an option has made the flow forget, and this step asks anew, may be given again; so may what is only written
+    by steps that say what to do `on_change`.
     """
-    frame = scene.frame
-    if not frame.barrier:
+    if not scene.frame.barrier:
         return frozenset()
-    asked_anew = set(scene.step.collect) - frame.slots.keys()
-    runs = [scene.flow.steps[name].run for name in (*frame.path, frame.step)[: frame.barrier]]
-    writing = [run for run in runs if run and scene.assistant.actions[run.action].writes]
-    return frozenset().union(*(roots_of(run.inputs.values()) for run in writing)) - asked_anew
+    asked_anew = set(scene.step.collect) - scene.frame.slots.keys()
+    used = (step.run.inputs.values() for _, step in _writers(scene) if step.run and not step.on_change)
+    return frozenset().union(*map(roots_of, used)) - asked_anew
+
+
+def writer_of(scene: Scene, changed: Collection[str]) -> int | None:
+    """The place on the path of the first step that has written one of these values and can do so again."""
+    return next(
+        (
+            place
+            for place, step in _writers(scene)
+            if step.run and step.on_change and roots_of(step.run.inputs.values()) & set(changed)
+        ),
+        None,
+    )
+
+
+def _writers(scene: Scene) -> Iterator[tuple[int, Step]]:
+    """The steps behind the barrier that have written, with their places on the path."""
+    frame = scene.frame
+    for place, name in enumerate((*frame.path, frame.step)[: frame.barrier]):
+        step = scene.flow.steps[name]
+        if step.run and scene.assistant.actions[step.run.action].writes:
+            yield place, step
 
 
 def acceptable(scene: Scene, slot: Slot, value: Any) -> bool:
