@@ -18,19 +18,21 @@ from engine.flow.source import Source
 from engine.types.slot_type import SlotType
 
 NOTHING_LOST: Mapping[str, frozenset[str]] = {}
+NO_ASSISTANT: Mapping[str, Any] = {}
 
 
 def build_flow(
     source: Source,
     types: Mapping[str, SlotType],
     lost: Mapping[str, frozenset[str]] = NOTHING_LOST,
-    assistant_timers: Mapping[str, str] | None = None,
+    assistant: Mapping[str, Any] = NO_ASSISTANT,
 ) -> tuple[Flow, list[Problem]]:
     """The flow of one file, and the expressions, phrases and types in it that cannot be used.
 
-    `lost` has the steps of which a part was left out, with its keys. A flow without `first` may begin anywhere.
+    `lost` has the steps of which a part was left out, with its keys; `assistant` is the data of `assistant.yaml`.
+    A flow without `first` may begin anywhere.
     """
-    building, data = Building(source, types), source.data
+    building, data = Building(source, types, assistant.get("parts", {})), source.data
     stem, slots = PurePath(source.file).stem, data.get("slots", {})
     steps = {name: build_step(building, name, step, slots) for name, step in data["steps"].items()}
     flow = Flow(
@@ -49,7 +51,7 @@ def build_flow(
             for other, values in data.get("take", {}).items()
         },
         faq=building.faq(data.get("faq")),
-        timers=timers(assistant_timers, data.get("timers")),
+        timers=timers(assistant.get("timers"), data.get("timers")),
         renames=data.get("renames", {}),
     )
     return flow, building.problems
@@ -79,12 +81,10 @@ def _without_phrases(steps: Mapping[str, Any]) -> Any:
 
 
 def _start(building: Building, data: Mapping[str, Any]) -> Start:
-    phrases = {
-        key: building.phrases(data.get(key), ("start", key), data.get("parts", {}))
-        for key in ("phrases", "unless", "ignore")
-    }
     return Start(
-        **phrases,
+        phrases=building.phrases(data.get("phrases"), ("start", "phrases")),
+        unless=building.phrases(data.get("unless"), ("start", "unless")),
+        ignore=building.phrases(data.get("ignore"), ("start", "ignore")),
         examples=tuple(data.get("examples", ())),
         values=tuple(data.get("values", ())),
         enough=data.get("enough"),

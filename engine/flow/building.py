@@ -15,16 +15,16 @@ from engine.flow.source import Route, Source
 from engine.types.linear_pattern import with_parts
 from engine.types.slot_type import SlotType
 
-NO_PARTS: Mapping[str, str] = {}
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 @dataclass
 class Building:
-    """A flow file being read: its source, the known types, and the problems found on the way."""
+    """A flow file being read: its source, the known types, the parts of patterns, and the problems found on the way."""
 
     source: Source
     types: Mapping[str, SlotType]
+    parts: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, route: Route, problem_id: str, message: str, mend: str = "") -> None:
@@ -44,14 +44,12 @@ class Building:
         """A mapping of names to expressions."""
         return {name: self.expression(text, (*route, name)) for name, text in (data or {}).items()}
 
-    def phrases(
-        self, data: list[str] | None, route: Route, parts: Mapping[str, str] = NO_PARTS
-    ) -> tuple[Phrase, ...]:
-        """Compiled phrases, the `parts` put into patterns; a broken one is noted and left out."""
+    def phrases(self, data: list[str] | None, route: Route) -> tuple[Phrase, ...]:
+        """Compiled phrases, the parts put into patterns; a broken one is noted and left out."""
         phrases = []
         for index, text in enumerate(data or ()):
             try:
-                whole = with_parts(str(text), parts) if parts and is_pattern(str(text)) else str(text)
+                whole = with_parts(str(text), self.parts) if is_pattern(str(text)) else str(text)
                 phrases.append(parse_phrase(whole))
             except ValueError as mistake:
                 self.wrong((*route, index), "bad-phrase", str(mistake))

@@ -73,13 +73,13 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     registered = read_registered(assistant, folder)
     prompts, problems = load_prompts(prompts_dir, assistant.data["languages"])
     compiled.texts |= prompts.sources
-    building = Building(assistant, registered.types)
+    building = Building(assistant, registered.types, assistant.data.get("parts", {}))
     faq = building.faq(assistant.data.get("faq"))
     compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
     compiled.problems += [*_bad_patterns(assistant), *_bad_deadlines(assistant)]
     units = []
     for file in folder.flows:
-        flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data.get("timers"))
+        flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data)
         units.append(FlowUnit(flow, file.source))
         whole = registered.are_types_whole
         compiled.problems += [problem for problem in wrong if whole or problem.id != "unknown-type"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.chats import Chat, compile_flows
+from tests.dialogue.chats import ASSISTANT, Chat, compile_flows
 
 BUYING = """
 first: asking
@@ -26,7 +26,6 @@ steps:
 REPAIR = """
 first: asking
 start:
-  parts: {toy: toy|model}
   phrases: [repair, '/fix (the )?door/']
   values: [part]
   enough: 1
@@ -37,11 +36,12 @@ slots:
 steps:
   asking: {collect: [name], next: {end: completed}}
 """
+PARTS = "parts: {toy: toy|model}\n"
 
 
 @pytest.fixture
 def chat(tmp_path: Path) -> Chat:
-    return Chat(compile_flows(tmp_path, {"buying": BUYING, "repair": REPAIR}, {}))
+    return Chat(compile_flows(tmp_path, {"buying": BUYING, "repair": REPAIR}, {}, ASSISTANT + PARTS))
 
 
 @pytest.mark.parametrize(

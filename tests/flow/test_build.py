@@ -78,7 +78,7 @@ def test_other_words_are_the_same_version(old, new):
         ("type: year,", "type: yaer,", ["6:16 unknown-type"]),
         ("year > 1990", "year > and 5", ["6:44 bad-expression"]),
         ("[demo, 5]", "[demo, '...', /(/]", ["4:25 bad-phrase", "4:32 bad-phrase"]),
-        ("[demo, 5]", "['/{old} car/'], parts: {new: nova}", ["4:19 bad-phrase"]),
+        ("[demo, 5]", "['/{old} car/']", ["4:19 bad-phrase"]),
         ("{petrol: [gas], diesel: []}", "{from: fuels}", ["7:16 bad-type"]),
         ("when: year", "when: 'year ='", ["9:67 bad-expression"]),
     ],
