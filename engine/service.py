@@ -204,9 +204,14 @@ class Service:
 
     async def _house(self) -> House:
         await self._renew()
-        assistant, first = self.assistant, self.assistant.languages[0]
-        try:
-            apology = assistant.prompts.render("assistant", "apology", first, {})
-        except ResponseGenerationError:
-            apology = LAST_RESORT
-        return House(self.settings.default_language or first, Text(apology), assistant.release_after)
+        assistant = self.assistant
+        apologies = {language: Text(_apology(assistant, language)) for language in assistant.languages}
+        language = self.settings.default_language or assistant.languages[0]
+        return House(language, apologies, assistant.release_after)
+
+
+def _apology(assistant: Assistant, language: str) -> str:
+    try:
+        return assistant.prompts.render("assistant", "apology", language, {})
+    except ResponseGenerationError:
+        return LAST_RESORT

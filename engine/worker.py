@@ -6,13 +6,13 @@ No lock and no transaction is held while a turn thinks; a lease is, and it is re
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -58,8 +58,13 @@ class House:
     """What the assistant's file settles for all customers."""
 
     language: str  # of customers who have not spoken yet
-    apology: Message
+    apologies: Mapping[str, Message]  # by language, the first one's first
     release_after: timedelta  # a person may talk alone with a customer for so long
+
+    def apology(self, session: Mapping[str, Any] | None) -> Message:
+        """What is said in place of an answer, in the language of the stored session."""
+        language = session["language"] if session else self.language
+        return self.apologies.get(language) or next(iter(self.apologies.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,7 @@ class Worker:
                     failed.claimed,
                     failed.handled,
                     error=failed.error,
-                    apology=Utterance(f"{first}:apology", self._house.apology),
+                    apology=Utterance(f"{first}:apology", self._house.apology(failed.claimed.session)),
                     now=self._clock.now(),
                 )
             )

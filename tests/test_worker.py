@@ -31,7 +31,7 @@ async def echo(session: Session, event: QueuedEvent, now: datetime) -> Turn:
 
 
 async def house() -> House:
-    return House("en", Text("Sorry."), timedelta(hours=12))
+    return House("en", {"en": Text("Sorry."), "hi": Text("माफ़ कीजिए।")}, timedelta(hours=12))
 
 
 @asynccontextmanager
@@ -150,6 +150,20 @@ async def test_a_turn_that_always_fails_is_parked_with_the_apology_and_others_go
         await hear(database, said("m3", text="again"))
         await settled(database, 3)
         assert ("m3:0", "again") in await said_by_us(database)
+
+
+async def test_the_apology_is_in_the_language_that_the_customer_speaks(url: str) -> None:
+    async def run(session: Session, event: QueuedEvent, now: datetime) -> Turn:
+        if event.id == "bad":
+            raise KeyError("our mistake")
+        return await echo(replace(session, language="hi"), event, now)
+
+    async with at_work(url, run) as (database, _):
+        await hear(database, said("m1", text="हिंदी"))
+        await settled(database, 1)
+        await hear(database, said("bad"))
+        await settled(database, 2)
+        assert ("bad:apology", "माफ़ कीजिए।") in await said_by_us(database)
 
 
 async def test_a_batch_that_cannot_be_written_is_written_one_by_one(url: str) -> None:
