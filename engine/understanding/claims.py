@@ -63,6 +63,11 @@ class Claim:
         return utterance.text[self.reading.start : self.reading.end]
 
 
+def volunteered(claims: Iterable[Claim]) -> list[Span]:
+    """The places of the sure values that were not asked for."""
+    return [claim.span for claim in claims if claim.is_sure and not claim.is_open]
+
+
 def as_set(claim: Claim, utterance: Utterance) -> Set:
     """The value of a claim, of a slot with many values all that were read."""
     reading, share = claim.reading, claim.reading.share

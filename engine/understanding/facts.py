@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.dialogue.choices import MOST_ROWS
@@ -14,10 +14,11 @@ from engine.types.narrowing import Wish
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
+from engine.understanding.claims import Span, volunteered
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.records import may_be_volunteered, wishes_for
-from engine.understanding.selection import read_selection
+from engine.understanding.selection import TALK, read_selection, read_selection_beside
 
 
 def intent_of(understood: Understood, facts: Mapping[str, Any]) -> str | None:
@@ -126,7 +127,13 @@ def _selection(listener: Listener, utterance: Utterance) -> dict[str, Any]:
     question = listener.question
     if not (question and question.slot and is_chosen(listener.flow, listener.flow.slots[question.slot])):
         return {}
-    places = [read_selection(utterance, count) for count in (MOST_ROWS - 1, MOST_ROWS)]
+    others = volunteered(hear(listener, utterance).claims)
+    places = [_place(utterance, count, others) for count in (MOST_ROWS - 1, MOST_ROWS)]
     if places[0] == places[1]:
         return {} if places[0] is None else {"selection": places[0] + 1}
     return {"selection": "last"} if places == [MOST_ROWS - 2, MOST_ROWS - 1] else {}
+
+
+def _place(utterance: Utterance, count: int, others: Sequence[Span]) -> int | None:
+    place = read_selection(utterance, count, TALK)
+    return read_selection_beside(utterance, count, others) if place is None else place

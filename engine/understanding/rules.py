@@ -7,6 +7,7 @@ Every slot of the flow reads the message; where two claim the same words the sur
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from engine.dialogue.commands import (
@@ -27,13 +28,13 @@ from engine.flow.phrases import Phrase
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, overlaps
+from engine.understanding.claims import Claim, Span, overlaps, volunteered
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
 from engine.understanding.naming import Named, is_yes_or_no, named_ahead, named_option, named_slot
 from engine.understanding.questions import asked_question
-from engine.understanding.selection import read_selection
+from engine.understanding.selection import AROUND, TALK, read_selection, read_selection_beside
 from engine.understanding.starting import asked_flow, read_idle, with_facts
 from engine.understanding.values import value_of
 
@@ -70,6 +71,8 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
     if is_place and not option and question and (tap := _selected(assistant, session, utterance, named)):
         return Understood(tap)
+    if not option and (tap := _selected_beside(assistant, session, utterance, volunteered(claims))):
+        return Understood((*_values(listener, frame, claims, utterance), tap))
     if not values and option:
         return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
@@ -164,17 +167,30 @@ def _selected(
     assistant: Assistant, session: Session, utterance: Utterance, named: list[Named]
 ) -> tuple[Command, ...]:
     """What the place in the shown list means that a message says, alone or beside options of later steps."""
-    shown = session.top.question.shown if session.top and session.top.question else ()
-    place, later = read_selection(utterance, len(shown)), []
+    question = session.top.question if session.top else None
+    shown = question.shown if question else ()
+    around = TALK if question and question.kind == "slot" else AROUND
+    place, later = read_selection(utterance, len(shown), around), []
     if place is None and named:
         rest = utterance
         for _, span in named:
             rest = _without(rest, span)
-        place, later = read_selection(rest, len(shown)), named
+        place, later = read_selection(rest, len(shown), around), named
     if place is None:
         return ()
     tap = read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
     return (tap, *(Choose(name, is_open=False) for name, _ in later))
+
+
+def _selected_beside(
+    assistant: Assistant, session: Session, utterance: Utterance, others: Sequence[Span]
+) -> Command | None:
+    """The place in the shown list that stands beside values of other slots: "the second one, on saturday"."""
+    shown = session.top.question.shown if session.top and session.top.question else ()
+    place = read_selection_beside(utterance, len(shown), others) if others else None
+    return (
+        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
+    )
 
 
 def _answers(

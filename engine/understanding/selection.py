@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
+
 from engine.types.utterance import Utterance
 
 _NUMBERS = (
@@ -17,22 +19,24 @@ _NUMBERS = (
     "ten das dus दस hattu ಹತ್ತು",
 )
 _ORDINALS = (
-    "first 1st frist fist firs pehla pehli pehle pahla pahli pahle pehlaa पहला पहली पहले modalane "
-    "modalaneyadu modala modalu modalaneya modalnedu ಮೊದಲನೇ ಮೊದಲನೇದು ಮೊದಲನೆಯ ಮೊದಲನೆಯದು ಮೊದಲ ಮೊದಲಿನ",
+    "first 1st frist fist firs pehla pehli pehle pahla pahli pahle pehlaa पहला पहली पहले modalane modalnedu "
+    "modlane modlanedu modlnedu ಮೊದಲ್ನೇದು ಮೊದ್ಲನೇದು ಮೊದಲನೇಯ ಮೊದಲು modalaneyadu modala modalu modalaneya ಮೊದಲನೇ "
+    "ಮೊದಲನೇದು ಮೊದಲನೆಯ ಮೊದಲನೆಯದು ಮೊದಲ ಮೊದಲಿನ",
     "second 2nd secnd secound sec doosra doosri doosre dusra dusri dusre dusara दूसरा दूसरी दूसरे eradane "
-    "eradaneyadu eradneyadu eradne eradaneya yeradane eradnedu ಎರಡನೇ ಎರಡನೇದು ಎರಡನೆಯ ಎರಡನೆಯದು",
-    "third 3rd thrid thirdd teesra teesri teesre tisra tisri tisre तीसरा तीसरी तीसरे moorane mooraneyadu "
-    "moorne murane muraneyadu ಮೂರನೇ ಮೂರನೇದು ಮೂರನೆಯ ಮೂರನೆಯದು",
-    "fourth 4th forth fourt chautha chauthi chauthe chotha chothi चौथा चौथी चौथे naalkane naalkaneyadu "
-    "nalkane nalkaneyadu ನಾಲ್ಕನೇ ನಾಲ್ಕನೆಯ ನಾಲ್ಕನೆಯದು",
-    "fifth 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पांचवा "
-    "पाँचवाँ पांचवीं पांचवी aidane aidaneyadu ಐದನೇ ಐದನೆಯ ಐದನೆಯದು",
+    "eradaneyadu eradneyadu eradne eradaneya yeradane eradnedu eradaneyavanu eradanedu yeradnedu ಎರಡ್ನೇದು ಎರಡ್ನೆ "
+    "ಎರಡನೇ ಎರಡನೇದು ಎರಡನೆಯ ಎರಡನೆಯದು",
+    "third 3rd thrid thirdd teesra teesri teesre tisra tisri tisre तीसरा तीसरी तीसरे moorane mooraneyadu moorne "
+    "moorneyadu moornedu murne murnedu murane muraneyadu ಮೂರ್ನೇದು ಮೂರನೇ ಮೂರನೇದು ಮೂರನೆಯ ಮೂರನೆಯದು",
+    "fourth 4th forth fourt chautha chauthi chauthe chotha chothi चौथा चौथी चौथे naalkane naalkaneyadu nalkane "
+    "nalkaneyadu naalknedu nalknedu naalkanedu ನಾಲ್ಕನೇದು ನಾಲ್ಕ್ನೇದು ನಾಲ್ಕನೇ ನಾಲ್ಕನೆಯ ನಾಲ್ಕನೆಯದು",
+    "fifth 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पांचवा पाँचवाँ "
+    "पांचवीं पांचवी aidane aidaneyadu aidnedu aidanedu ಐದನೇದು ಐದ್ನೇದು ಐದನೇ ಐದನೆಯ ಐದನೆಯದು",
     "sixth 6th chhatha chhathi chatha chhata chathi छठा छठी छठे aarane aaraneyadu ಆರನೇ ಆರನೆಯ ಆರನೆಯದು",
-    "seventh 7th saatva saatvi saatvan saatwa satva satwa saatwan सातवां सातवा सातवीं elane elaneyadu "
-    "ಏಳನೇ ಏಳನೆಯ ಏಳನೆಯದು",
+    "seventh 7th saatva saatvi saatvan saatwa satva satwa saatwan सातवां सातवा सातवीं elane elaneyadu ಏಳನೇ ಏಳನೆಯ "
+    "ಏಳನೆಯದು",
     "eighth 8th eigth aathva aathvi aathvan aathwa athva आठवां आठवा आठवीं entane entaneyadu ಎಂಟನೇ ಎಂಟನೆಯ ಎಂಟನೆಯದು",
-    "ninth 9th nineth nauva nauvi nauvan nauwa नौवां नौवा नौवीं ombattane ombattaneyadu ಒಂಬತ್ತನೇ "
-    "ಒಂಬತ್ತನೆಯ ಒಂಬತ್ತನೆಯದು",
+    "ninth 9th nineth nauva nauvi nauvan nauwa नौवां नौवा नौवीं ombattane ombattaneyadu ಒಂಬತ್ತನೇ ಒಂಬತ್ತನೆಯ "
+    "ಒಂಬತ್ತನೆಯದು",
     "tenth 10th dasva dasvi dasvan daswa दसवां दसवा दसवीं hattane hattaneyadu ಹತ್ತನೇ ಹತ್ತನೆಯ ಹತ್ತನೆಯದು",
 )
 
@@ -46,7 +50,7 @@ TOP = frozenset("top topmost upar uppar ऊपर ऊपरवाला mele mel
 MIDDLE = frozenset("middle center centre beech bich बीच madhya ಮಧ್ಯದ".split())
 LAST = frozenset(
     "last lst final bottom end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी अंतिम "
-    "नीचे koneya koneyadu kone kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೆಳಗಿನ".split()
+    "नीचे koneya koneyadu kone konedu konedhu kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೊನೇದು ಕೊನೆದು ಕೊನೇಯದು ಲಾಸ್ಟ್ लास्ट ಕೆಳಗಿನ".split()
 )
 AROUND = frozenset(
     "the a please pls plz option opt number no num nos choice item row i i'll want take choose pick "
@@ -54,14 +58,26 @@ AROUND = frozenset(
     "lets us me show about but one car wala wali wale vala vali vaala vaali waala waali वाला वाली वाले "
     "chahiye chaiye chahie chuno chunta hu hoon ji hi hai ka ki ke ko se mujhe dikhao dikhaiye dikha "
     "batao dena karo kar lo lena lunga lungi dijiye विकल्प नंबर चाहिए दिखाओ दिखाइए मुझे gaadi gadi beku "
-    "looks look seems good nice great better best fine interesting lovely love think see open details more could can "
-    "you accha acchi achha achhi badhiya lag lagi lagta lagti raha rahi pasand aaya aayi hua hui thik theek chalega "
-    "chalegi do dedo dijiyega dekhni dekhna dekhta chahta chahti wahi wohi vahi usi us गाड़ी कार अच्छी अच्छा लग रही "
-    "रहा पसंद आई आया वही उसी दे दो दीजिए लूंगा लूंगी देखनी देखना चलेगी चलेगा ठीक हाँ जी मैं "
-    "ಕಾರು ಕಾರ್ ಗಾಡಿ ಇಷ್ಟ ಆಯ್ತು ಚೆನ್ನಾಗಿದೆ ನೋಡ್ಬೇಕು ನೋಡಬೇಕು ತೋರಿಸು ಅದೇ ಆಗಲಿ ಇರಲಿ ಹೌದು car idu ade ishta aaytu chennagide nodbeku "
-    "ಬೇಕು sankhya ನಂಬರ್ ಸಂಖ್ಯೆ torisi ತೋರಿಸಿ kodi ಕೊಡಿ maadi ಮಾಡಿ nanage ನನಗೆ haudu sir bhai thanks".split()
+    "looks look seems good nice great better best fine interesting lovely love think see open details "
+    "more could can you accha acchi achha achhi badhiya lag lagi lagta lagti raha rahi pasand aaya aayi "
+    "hua hui thik theek chalega chalegi do dedo dijiyega dekhni dekhna dekhta chahta chahti wahi wohi "
+    "vahi usi गाड़ी कार अच्छी अच्छा लग रही रहा पसंद आई आया वही उसी दे दो दीजिए लूंगा लूंगी देखनी देखना "
+    "चलेगी चलेगा ठीक हाँ जी मैं ಕಾರು ಕಾರ್ ಗಾಡಿ ಇಷ್ಟ ಆಯ್ತು ಚೆನ್ನಾಗಿದೆ ನೋಡ್ಬೇಕು ನೋಡಬೇಕು ತೋರಿಸು ಅದೇ ಆಗಲಿ "
+    "ಇರಲಿ ಹೌದು idu ade ishta aaytu chennagide nodbeku ಬೇಕು sankhya ನಂಬರ್ ಸಂಖ್ಯೆ torisi ತೋರಿಸಿ kodi ಕೊಡಿ "
+    "maadi ಮಾಡಿ nanage ನನಗೆ haudu sir bhai thanks".split()
 )
 """Words that may stand around a choice without saying anything else."""
+TALK = AROUND | frozenset(
+    "sabse sab jo tha thi wo woh vo yeh ye mein main abhi very just also and aur too both was were been "
+    "at your shown showing above tell info information send share photo photos pic pics picture pictures "
+    "image images video bhejo bhej bhejna dikhana baare bare baat detail kya kaun aa aata aaun aaunga "
+    "aana aane sakta sakti sakte come visit check schedule arrange book hold keep finalize finalise सबसे "
+    "जो था थी वो वह यह ये लिस्ट में और भी फोटो फ़ोटो भेजो भेजिए भेज बारे बात बताओ बताइए जानकारी आ सकता "
+    "सकती सकते हूँ हूं है हैं क्या ಇದೆ ಇದೆಯಲ್ಲ ಫೋಟೋ ಫೋಟೊ ಕಳ್ಸಿ ಕಳಿಸಿ ಕಳುಹಿಸಿ ಬಗ್ಗೆ ಹೇಳಿ ಬರಬಹುದಾ ಬರ್ಬಹುದಾ "
+    "ಬರ್ತೀನಿ ಬರಬಹುದು ಸಾರ್ ಸರ್ ಅದು ಇದು ಲಿಸ್ಟ್ ನಲ್ಲಿ ಇರೋ ಇರುವ kalsi heli bagge ide iro nalli barbahuda "
+    "bartini aytu aythu torsi torsri dikhado को पर का की के से".split()
+)
+"""Those and the words with which people talk about what is in a list that they see."""
 POINTING = frozenset(
     "option opt number no num choice item row विकल्प नंबर ನಂಬರ್ ಸಂಖ್ಯೆ sankhya wala wali वाला वाली".split()
 )
@@ -71,21 +87,38 @@ AMBIGUOUS = frozenset(("do", "one", "ek", "che"))
 KEYCAP = "\ufe0f\u20e3"
 
 
-def read_selection(utterance: Utterance, count: int) -> int | None:
-    """The 0-based place chosen from a list of `count`, when the message says that and nothing else."""
+def read_selection_beside(utterance: Utterance, count: int, others: Iterable[tuple[int, int]]) -> int | None:
+    """The 0-based place that is plainly pointed at beside what stands at `others`: "the second one, on "
+    "saturday".
+    """
+    text = utterance.text
+    for start, end in others:
+        text = text[:start] + " " * (end - start) + text[end:]
+    rest = Utterance(text)
+    is_pointed_at = any(
+        word.text in ORDINALS or word.text in LAST or word.text in POINTING for word in rest.words
+    )
+    return read_selection(rest, count, TALK) if is_pointed_at else None
+
+
+def read_selection(utterance: Utterance, count: int, around: Set[str] = AROUND) -> int | None:
+    """The 0-based place chosen from a list of `count`, when the message says that and nothing else.
+
+    `around`: the words that say nothing; `TALK` where a list of things is open.
+    """
     words = [part.rstrip(KEYCAP) for word in utterance.words for part in word.text.split(".")]
     if not words or not count:
         return None
-    saying = [word for word in words if _says_something(word, words)]
+    saying = [word for word in words if _says_something(word, words, around)]
     place = _place(saying, count)
     return place - 1 if place and 1 <= place <= count else None
 
 
-def _says_something(word: str, words: list[str]) -> bool:
+def _says_something(word: str, words: list[str], around: Set[str]) -> bool:
     """An ambiguous number word does so only alone, or where words point at a place."""
     if word in AMBIGUOUS:
         return all(one == word or one in POINTING for one in words)
-    return word not in AROUND
+    return word not in around
 
 
 def _place(saying: list[str], count: int) -> int | None:
@@ -93,6 +126,8 @@ def _place(saying: list[str], count: int) -> int | None:
     if len(saying) == 2 and LAST & set(saying):
         other = next((word for word in saying if word not in LAST), "")
         return count + 1 - ORDINALS[other] if ORDINALS.get(other, 1) > 1 else None  # "second last"
+    if len(saying) == 2 and TOP & set(saying):
+        saying = [word for word in saying if word in ORDINALS]  # "second from the top"
     places = {_named(word, count) for word in saying}
     return places.pop() if len(places) == 1 else None
 

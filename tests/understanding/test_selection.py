@@ -3,7 +3,7 @@
 import pytest
 
 from engine.types.utterance import Utterance
-from engine.understanding.selection import NUMBERS, ORDINALS, read_selection
+from engine.understanding.selection import NUMBERS, ORDINALS, TALK, read_selection, read_selection_beside
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from engine.understanding.selection import NUMBERS, ORDINALS, read_selection
         ("show me the second car", 1),
         ("second last", 3), ("third from last", 2), ("the bottom one", 4), ("top one", 0), ("upar wali", 0),
         ("middle one", 2),
-        ("neeche wala", 4), ("२", 1), ("option ೩", 2),
+        ("neeche wala", 4), ("upar se doosri", 1), ("२", 1), ("option ೩", 2),
         ("dikha do", None), ("bata do", None), ("kar do", None), ("do it", None), ("de do", None),
         ("this one", None), ("the one", None),
         ("which one", None), ("1,2", None), ("1 2", None), ("1 or 2", None), ("first two", None),
@@ -37,11 +37,38 @@ from engine.understanding.selection import NUMBERS, ORDINALS, read_selection
         ("my second car is a creta", None),
         ("second owner", None), ("first service", None), ("last year", None), ("at last", None), ("10th", None),
         ("-", None),
-        ("call me at 2", None), ("in 2 days", None), ("teen log", None),
+        ("call me at 2", None), ("my last visit was good", None), ("in 2 days", None), ("teen log", None),
     ],
 )  # fmt: skip
 def test_a_place_is_read_when_nothing_else_is_said(text, place):
     assert read_selection(Utterance(text), 5) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("list me jo sabse pehli hai wahi", 0), ("sabse last wali dikhao", 4), ("tell me more about the first", 0),
+        ("doosri wali ki photo bhejo", 1), ("चौथे नंबर वाली का फोटो भेजो", 3), ("ಎರಡನೇ ಗಾಡಿ ಫೋಟೋ ಕಳ್ಸಿ", 1),
+        ("moorneyadu torsi", 2), ("send me a photo", None), ("first tell me about the loan", None),
+    ],
+)  # fmt: skip
+def test_people_talk_about_what_they_see_in_a_list(text, place):
+    assert read_selection(Utterance(text), 5, TALK) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "place"),
+    [
+        ("second option, and can I see it on saturday?", "on saturday", 1),
+        ("पहली वाली देखनी है, कल आ सकता हूँ", "कल", 0),
+        ("number three, can I come tomorrow?", "tomorrow", 2),
+        ("the diesel one", "diesel", None),
+        ("tomorrow at 2", "tomorrow", None),
+    ],
+)
+def test_a_place_beside_another_value_must_be_pointed_at(text, other, place):
+    start = text.index(other)
+    assert read_selection_beside(Utterance(text), 5, [(start, start + len(other))]) == place
 
 
 def test_nothing_is_chosen_from_an_empty_list():
