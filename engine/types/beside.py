@@ -14,8 +14,15 @@ LINKS = "is|was|of|about|around|upto|hai|he|ka|ki|ke|ko|mera|my|will be|would be
 
 def stand_beside(words: tuple[str, ...], text: str, start: int, end: int) -> bool:
     """Whether one of these stands directly before or behind a place of a folded text, but for little words."""
+    return bool(words) and with_name(words, text, start, end) != (start, end)
+
+
+def with_name(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[int, int]:
+    """The place with the words for it that stand directly before or behind it."""
     before, after = _patterns(words)
-    return bool(before.search(text[max(start - NEAR, 0) : start]) or after.match(text, end))
+    opening = before.search(text, max(start - NEAR, 0), start)
+    ending = after.match(text, end)
+    return opening.start() if opening else start, ending.end() if ending else end
 
 
 @lru_cache(maxsize=256)

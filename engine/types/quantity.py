@@ -93,6 +93,7 @@ def _answer(quantity: Quantity, limits: Limits, asked: Asked) -> Reading | Rejec
         return Reading(None, start, end, quantity.confidence, share=quantity.share)
     if not inside:
         reason = limits.refuses(values[0]) if len(values) == 1 else "out_of_range"
-        return Rejection(reason, start, end) if asked.is_open else None
+        is_plain = asked.is_open or quantity.confidence == "explicit"
+        return Rejection(reason, start, end) if is_plain else None
     several = inside if len(inside) > 1 else ()
     return Reading(inside[0], start, end, quantity.confidence, several, share=quantity.share)

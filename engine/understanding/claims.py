@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from engine.dialogue.commands import Refuse, Set
 from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot
-from engine.types.beside import stand_beside
+from engine.types.beside import stand_beside, with_name
 from engine.types.location import Location
 from engine.types.person_name import PersonName
 from engine.types.slot_type import Reading, Rejection
@@ -32,6 +32,10 @@ class Claim:
     def span(self) -> Span:
         """Where the words stand."""
         return self.reading.start, self.reading.end
+
+    def place(self, utterance: Utterance) -> Span:
+        """Where the words stand, with those that name the slot."""
+        return with_name(names_of(self.slot), utterance.text, *self.span) if self.is_named else self.span
 
     @property
     def is_said(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.dialogue.commands import Choice, Refuse, Set
 from engine.flow.model import Slot
 from engine.types.any_words import find_any
+from engine.types.beside import stand_beside
 from engine.types.corrections import without_corrected
 from engine.types.reading import read
 from engine.types.record import RecordType
@@ -17,6 +18,7 @@ from engine.understanding.claims import (
     Claim,
     Span,
     as_found,
+    is_apart,
     names_of,
     standing,
     takes_what_is_left,
@@ -25,45 +27,72 @@ from engine.understanding.claims import (
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
+Found = Claim | tuple[Slot, Rejection]
+IMPOSSIBLE = frozenset(("too_low", "too_high", "out_of_range", "landline"))
+"""Why a value is refused that is plainly one of the kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The claims that stand, the records found, and what an open slot refuses."""
+    """The claims that stand, the records found, and what an open or named slot refuses; `others`: any other slot."""
 
     claims: tuple[Claim, ...] = ()
     records: tuple[Set | Choice, ...] = ()
     refusals: tuple[Refuse, ...] = ()
+    others: tuple[Refuse, ...] = ()
 
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
     opens, found = listener.opens, readings(listener, utterance)
-    claims = standing(one for one in found if isinstance(one, Claim))
-    refusals = [one for one in found if not isinstance(one, Claim) and one[0].name in opens]
+    refused = [one for one in found if not isinstance(one, Claim)]
+    named = [one for one in refused if _is_refused_by_name(*one, utterance)]
+    apart = [(one.start, one.end) for _, one in named]
+    claims = standing(
+        one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))
+    )
     kept, records = find_records(listener, utterance, claims)
-    return Heard(tuple(kept), records, tuple(unclaimed(refusals, claims, utterance)))
+    told = [one for one in refused if one[0].name in opens or one in named]
+    others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
+    refusals, rest = (tuple(unclaimed(ones, claims, utterance)) for ones in (told, others))
+    return Heard(tuple(kept), records, refusals, rest)
 
 
-def readings(listener: Listener, utterance: Utterance) -> list[Claim | tuple[Slot, Rejection]]:
+def _is_refused_by_name(slot: Slot, found: Rejection, utterance: Utterance) -> bool:
+    """Whether the words for the slot stand beside what it refuses: "interest rate 45%"."""
+    return found.reason in IMPOSSIBLE and stand_beside(slot.words, utterance.text, found.start, found.end)
+
+
+def readings(listener: Listener, utterance: Utterance) -> list[Found]:
     """All that the slots read, before any of it has won.
 
     Names and free text are read last, from the words that no other slot is sure of.
     """
     opens = listener.opens
-    found: list[Claim | tuple[Slot, Rejection]] = []
+    found: list[Found] = []
     for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
         is_open = slot.name in opens
-        if (is_open or not slot.asked_only) and not isinstance(slot.type, RecordType):
+        if (is_open or not slot.asked_only or slot.words) and not isinstance(slot.type, RecordType):
             claimed = tuple(_taken(found)) if takes_what_is_left(slot) else ()
             all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
             meant = all_read if slot.many else without_corrected(all_read, utterance.text)
-            found += [as_found(slot, one, is_open, utterance.text) for one in meant]
+            made = [as_found(slot, one, is_open, utterance.text) for one in meant]
+            found += made if is_open or not slot.asked_only else _named(made, utterance)
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
     return found
 
 
-def _taken(found: Iterable[Claim | tuple[Slot, Rejection]]) -> Iterator[Span]:
+def _named(found: Iterable[Found], utterance: Utterance) -> list[Found]:
+    """What is plainly said of a slot that only its own question fills else: "interest rate 9%"."""
+    return [
+        one
+        for one in found
+        if (one.is_said and one.is_named if isinstance(one, Claim) else _is_refused_by_name(*one, utterance))
+    ]
+
+
+def _taken(found: Iterable[Found]) -> Iterator[Span]:
     return (one.span for one in found if isinstance(one, Claim) and one.is_sure)
 
 

@@ -52,14 +52,14 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     listener = in_flow(assistant, session, now)
     heard = hear(listener, utterance)
     option = named_option(assistant, session, utterance)
-    taken = [claim.span for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
-    if option:
-        taken.append(option[1])
-    if inquiry := asked_question(assistant, session, utterance, taken):
+    taken = [claim for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
+    answered = [*(claim.span for claim in taken), *([option[1]] if option else [])]
+    named_too = [*answered, *(claim.place(utterance) for claim in taken)]
+    if inquiry := asked_question(assistant, session, utterance, named_too):
         asked = _beside(inquiry, assistant, session, utterance, now)
         apart = _apart(heard.claims, inquiry[1])
         return _with_values(asked, _values(listener, frame, apart, utterance))
-    if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else taken):
+    if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered):
         return with_facts(assistant, session, start[0], utterance, now)
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     values = [*_values(listener, frame, claims, utterance), *heard.records]
@@ -71,13 +71,14 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
     if is_place and not option and question and (tap := _selected(assistant, session, utterance, named)):
         return Understood(tap)
-    if not option and (tap := _selected_beside(assistant, session, utterance, volunteered(claims))):
-        return Understood((*_values(listener, frame, claims, utterance), tap))
+    if not option and (beside := _selected_beside(assistant, session, utterance, volunteered(claims))):
+        return Understood((*_values(listener, frame, claims, utterance), beside))
     if not values and option:
         return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
     later = [Choose(name, is_open=False) for name, _ in named] if values else []
-    return Understood((*values, *chosen, *answers, *heard.refusals, *later))
+    commands = (*values, *chosen, *answers, *heard.refusals, *later)
+    return Understood(commands or heard.others[:1])
 
 
 def is_answer(

@@ -59,8 +59,9 @@ def test_without_rules_a_bare_number_is_asked_back():
     assert first(DURATION, "5", OPEN) == [60, 5]
 
 
-def test_out_of_bounds_is_read_only_when_asked():
-    assert first(LOAN, "10 years") is None
+def test_out_of_bounds_is_refused_unasked_where_the_unit_is_said():
+    assert first(LOAN, "10 years") == "too_high"
+    assert first(LOAN, "10") is None
 
 
 @pytest.mark.parametrize("value", ["long", True, -1, 2.5, 99_999])

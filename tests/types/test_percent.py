@@ -16,7 +16,7 @@ PERCENT = Percent()
         ("20 ಪರ್ಸೆಂಟ್", 20), ("20-25%", [20, 25]),
         ("20% or 30%", [20, 30]), ("100% genuine", None), ("100 percent sure", None), ("20", None),
         ("half", None), ("20 lakh", None),
-        ("150%", None),
+        ("150%", "too_high"),
     ],
 )  # fmt: skip
 def test_percentages(text, percent):
