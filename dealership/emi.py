@@ -20,11 +20,12 @@ _EXACT = Context(prec=40)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A loan that is asked for: whole rupees, yearly percent."""
+    """A loan that is asked for: whole rupees, yearly percent. `least_share`: of the price, that must be paid down."""
 
     price: int
     down_payment: int
     rate: Decimal = USUAL_RATE
+    least_share: Decimal = LEAST_SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,11 @@ def compute(wish: Wish, months: int) -> Loan:
     )
 
 
+def loan_of(amount: int, rate: Decimal = USUAL_RATE) -> Wish:
+    """A loan of so much, whatever the car costs: nobody can say which share of it is paid down."""
+    return Wish(price=amount, down_payment=0, rate=rate, least_share=Decimal(0))
+
+
 def plans(wish: Wish, tenures: Sequence[int] = TENURES) -> tuple[Loan, ...]:
     """The same loan over several tenures, to look at beside each other."""
     return tuple(compute(wish, months) for months in tenures)
@@ -77,7 +83,7 @@ def refusal(wish: Wish) -> str | None:
         return "down_payment_above_price"
     if wish.down_payment == wish.price:
         return "no_loan_needed"
-    if wish.down_payment < wish.price * LEAST_SHARE:
+    if wish.down_payment < wish.price * wish.least_share:
         return "below_min_down_payment"
     return None
 

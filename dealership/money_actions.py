@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from dealership.emi import USUAL_RATE, Loan, Wish, compute, ends_late, least_down_payment, plans
+from dealership.emi import USUAL_RATE, Loan, Wish, compute, ends_late, least_down_payment, loan_of, plans
 from dealership.errors import CarValuationAnalysisError, EMIAnalysisError
 from dealership.figures import FIGURES
 from dealership.schemas import COUNT, RUPEES, TEXT, YEAR, inputs, listed, outputs
@@ -75,8 +76,15 @@ async def value_car(call: Call) -> Done | Refused:
     "compute_emi",
     writes=False,
     inputs=inputs(
-        {"price": RUPEES, "down_payment": INTEGER},
-        {"annual_rate": {"type": "number"}, "tenure_months": INTEGER, "car_year": YEAR},
+        {},
+        {
+            "price": RUPEES,
+            "down_payment": INTEGER,
+            "loan_amount": RUPEES,
+            "annual_rate": {"type": "number"},
+            "tenure_months": INTEGER,
+            "car_year": YEAR,
+        },
     ),
     outputs=outputs(
         {
@@ -90,11 +98,12 @@ async def value_car(call: Call) -> Done | Refused:
 async def compute_emi(call: Call) -> Done:
     """The monthly instalment, and those of other tenures beside it; `result` says why where there is none.
 
-    `ends_late` warns that lenders may find the car too old, where its year is known.
+    `ends_late` warns that lenders may find the car too old, where its year is known. `loan_amount`: what is to be
+    lent, where that was named and no price; then nothing need be paid down.
     """
     given = call.inputs
     rate = _rate(given.get("annual_rate"))
-    wish = Wish(price=given["price"], down_payment=given["down_payment"], rate=rate)
+    wish = _wish(given, rate)
     months = given.get("tenure_months")
     loan = compute(wish, USUAL_MONTHS if months is None else months)
     return Done(
@@ -105,6 +114,15 @@ async def compute_emi(call: Call) -> Done:
             "plans": [_shown(plan, call) for plan in plans(wish) if plan.result == "ok"],
         }
     )
+
+
+def _wish(given: Mapping[str, Any], rate: Decimal) -> Wish:
+    lent, price, down_payment = (given.get(name) for name in ("loan_amount", "price", "down_payment"))
+    if lent is not None:
+        return loan_of(lent, rate)
+    if price is None or down_payment is None:
+        raise EMIAnalysisError("neither a loan nor a price and a down payment was named")
+    return Wish(price=price, down_payment=down_payment, rate=rate)
 
 
 def _rate(given: float | None) -> Decimal:

@@ -59,13 +59,14 @@ PER_MONTH = compiled_later(
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
 EMI_BEFORE = compiled_later(
-    rf"{START}(?:emi|monthly|per month|salary|income|installment|ईएमआई)(?: (?:of|is|around|upto|hai"
+    rf"{START}(?:emi|monthly|per month|(?P<income>salary|income)|installment|ईएमआई)(?: (?:of|is|around|upto|hai"
     rf"|ka))?[ :₹]{{0,3}}(?:rs\.?)?[ ]?$"
 )
 ENGINE_AFTER = compiled_later(
     r"[ ]{0,2}(?:engine|petrol|diesel|turbo|kappa|mpi|crdi|ivtec|i-?vtec|tdi|tsi|revotron|dicor|multijet"
     r"|dual|vtvt)"
 )
+LEAST_MONTHLESS = 100_000  # rupees; nobody pays so much a month: "emi 2 lakh down"
 LITRES = Decimal(400_000)  # "1.5l diesel" is an engine, "8l diesel" a price
 UNITS = {"lakh": Decimal(100_000), "thousand": Decimal(THOUSAND), "rupees": ONE}
 BARE = Bare(
@@ -212,7 +213,10 @@ def _is_other(amount: Amount, text: str, before: str) -> bool:
         return True
     if COUNTED.match(text, end) and not (amount.scale > THOUSAND and PRICED.match(text, end)):
         return True
-    if EMI_BEFORE.search(before) or is_driven(text, amount.start, end):
+    monthly = EMI_BEFORE.search(before)
+    if (monthly and (monthly["income"] or amount.numbers[-1].value < LEAST_MONTHLESS)) or is_driven(
+        text, amount.start, end
+    ):
         return True
     is_litres = (
         text[end - 1] == "l" and amount.numbers[-1].value < LITRES and bool(ENGINE_AFTER.match(text, end))

@@ -33,6 +33,10 @@ GLUED_BEFORE = compiled_later(
     r"|रु|ರೂ|kms?|k)$"
 )
 SHORT_SCALE = compiled_later(r"(?:k|l|cr)(?=kms?$)")
+HELPED = compiled_later(
+    r"\b(?:bata|kar|dikha|dila|likh|bhej|rakh|nik[a]+l|laga|hata|kara|karwa|badal|bol|suna|samjha) $"
+)
+"""Verbs that "do" helps behind them; then it is no two: "bata do, 3 lakh"."""
 NO_SCALE_BEFORE = compiled_later(
     r"\s*(?:andar|under|upar|uper|neeche|niche|liye|beech|bich|aas|karib|baad)\b"
 )
@@ -95,6 +99,9 @@ def _half(match: regex.Match[str]) -> Token:
 def _words(text: str, start: int, end: int, *, is_glued: bool) -> Iterator[Token]:
     word = text[start:end]
     if word == "and":
+        return
+    if word == "do" and HELPED.search(text, max(start - 12, 0), start):
+        yield OTHER
         return
     if is_glued and (short := SHORT_SCALE.match(word)):
         word = short.group()

@@ -79,6 +79,15 @@ async def test_a_down_payment_that_is_too_small_says_how_much_is_needed(shop):
     assert (found["emi"], found["plans"]) == (0, [])
 
 
+async def test_a_loan_that_is_named_itself_needs_no_down_payment(shop):
+    async with shop() as dealership:
+        found = await dealership.output(compute_emi, loan_amount=600_000, tenure_months=60)
+        with pytest.raises(EMIAnalysisError):
+            await dealership.ask(compute_emi, price=600_000)
+    assert (found["result"], found["loan_amount"], found["emi"]) == ("ok", 600_000, 12_896)
+    assert {plan["loan_amount"] for plan in found["plans"]} == {600_000}
+
+
 async def test_a_tenure_out_of_range_still_shows_plans(shop):
     async with shop() as dealership:
         found = await dealership.output(compute_emi, **(LOAN | {"tenure_months": 9}))
