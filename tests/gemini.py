@@ -167,7 +167,9 @@ def _check_part(part: dict[str, Any]) -> None:
 
 def _media(part: dict[str, Any]) -> tuple[str, bytes]:
     """The type and the bytes of a part that is media; either alphabet of base64 is taken."""
-    found = _known(_known(part, {"inline_data"}, "parts")["inline_data"], {"mime_type", "data"}, "inline_data")
+    found = _known(
+        _known(part, {"inline_data"}, "parts")["inline_data"], {"mime_type", "data"}, "inline_data"
+    )
     return found["mime_type"], base64.urlsafe_b64decode(found["data"])
 
 
