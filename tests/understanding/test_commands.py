@@ -101,7 +101,8 @@ def test_values_that_somebody_wants_to_know_something_of_start_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["is there any diesel nexon 2022", "what is the price of 2021 creta petrol", "show i20 and baleno"]
+    "text",
+    ["is there any diesel nexon 2022", "what is the price of 2021 creta petrol", "show i20 and baleno"],
 )
 def test_values_that_somebody_asks_for_start_a_search(text):
     assert Start("browse_car") in said(IDLE, text).commands
