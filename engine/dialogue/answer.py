@@ -32,6 +32,8 @@ def answer(scene: Scene, understood: Understood) -> None:
                 return _confirm(scene, question, yes=command.yes)
             case Choose(is_open=True):
                 return _choose(scene, question)
+            case Choose():
+                return ask(scene, question)
             case Correct():
                 return _correct(scene, command.slot)
             case Choice():

@@ -38,6 +38,12 @@ def value_key(slot: str, value: Any) -> str:
     return f"{slot}={json.dumps(value, ensure_ascii=False)}"
 
 
+def is_value(option: str) -> bool:
+    """Whether the id is that of a value or a record; others are options, answers and commands."""
+    parts = option.split(SEPARATOR, 6)
+    return len(parts) == 7 and parts[5] == "value"
+
+
 def read_tap(session: Session, option: str, title: str, flows: frozenset[str]) -> Command:
     """What a tap means in this session. An id that we never made is a stale tap too."""
     parts = option.split(SEPARATOR, 6)

@@ -55,6 +55,13 @@ class Utterance:
             places.setdefault(word.text[0], []).append(place)
         return places
 
+    def without(self, *spans: tuple[int, int]) -> Utterance:
+        """The message less what stands at these places of `text`; the rest keeps its places."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return Utterance(text)
+
 
 def fold(text: str) -> str:
     """Text as rules compare it; see `Utterance.text`."""

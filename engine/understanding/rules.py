@@ -22,7 +22,6 @@ from engine.dialogue.commands import (
     Understood,
 )
 from engine.dialogue.session import Frame, Question, Session
-from engine.dialogue.taps import read_tap
 from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
 from engine.types.record import RecordType
@@ -33,8 +32,8 @@ from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
 from engine.understanding.naming import Named, is_yes_or_no, named_ahead, named_option, named_slot
+from engine.understanding.places import selected, selected_beside, the_only_one
 from engine.understanding.questions import asked_question
-from engine.understanding.selection import AROUND, TALK, read_selection, read_selection_beside
 from engine.understanding.starting import asked_flow, read_idle, with_facts
 from engine.understanding.values import value_of
 
@@ -59,7 +58,8 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
         asked = _beside(inquiry, assistant, session, utterance, now)
         apart = _apart(heard.claims, inquiry[1])
         return _with_values(asked, _values(listener, frame, apart, utterance))
-    if start := asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered):
+    start = asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered)
+    if start and not (start[0] == Start(flow.name) and _says(assistant.commands["change"], utterance)):
         return with_facts(assistant, session, start[0], utterance, now)
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     values = [*_values(listener, frame, claims, utterance), *heard.records]
@@ -69,15 +69,16 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     spans = [claim.span for claim in claims]
     named = [] if option else named_ahead(assistant, session, flow, utterance, spans)
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
-    if is_place and not option and question and (tap := _selected(assistant, session, utterance, named)):
+    if is_place and not option and question and (tap := selected(assistant, session, utterance, named)):
         return Understood(tap)
-    if not option and (beside := _selected_beside(assistant, session, utterance, volunteered(claims))):
+    if not option and (beside := selected_beside(assistant, session, utterance, volunteered(claims))):
         return Understood((*_values(listener, frame, claims, utterance), beside))
     if not values and option:
         return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
-    later = [Choose(name, is_open=False) for name, _ in named] if values else []
-    commands = (*values, *chosen, *answers, *heard.refusals, *later)
+    if named and not values and _is_of_records(flow, question):
+        return Understood((*the_only_one(assistant, session), *_later(named)))
+    commands = (*values, *chosen, *answers, *heard.refusals, *(_later(named) if values else ()))
     return Understood(commands or heard.others[:1])
 
 
@@ -160,38 +161,12 @@ def _values(
     return values if is_text else [*values, *list_changes(listener, claims, utterance)]
 
 
+def _later(named: Sequence[Named]) -> tuple[Choose, ...]:
+    return tuple(Choose(name, is_open=False) for name, _ in named)
+
+
 def _is_of_records(flow: Flow, question: Question | None) -> bool:
     return bool(question and question.slot and isinstance(flow.slots[question.slot].type, RecordType))
-
-
-def _selected(
-    assistant: Assistant, session: Session, utterance: Utterance, named: list[Named]
-) -> tuple[Command, ...]:
-    """What the place in the shown list means that a message says, alone or beside options of later steps."""
-    question = session.top.question if session.top else None
-    shown = question.shown if question else ()
-    around = TALK if question and question.kind == "slot" else AROUND
-    place, later = read_selection(utterance, len(shown), around), []
-    if place is None and named:
-        rest = utterance
-        for _, span in named:
-            rest = _without(rest, span)
-        place, later = read_selection(rest, len(shown), around), named
-    if place is None:
-        return ()
-    tap = read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
-    return (tap, *(Choose(name, is_open=False) for name, _ in later))
-
-
-def _selected_beside(
-    assistant: Assistant, session: Session, utterance: Utterance, others: Sequence[Span]
-) -> Command | None:
-    """The place in the shown list that stands beside values of other slots: "the second one, on saturday"."""
-    shown = session.top.question.shown if session.top and session.top.question else ()
-    place = read_selection_beside(utterance, len(shown), others) if others else None
-    return (
-        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
-    )
 
 
 def _answers(
@@ -207,7 +182,7 @@ def _answers(
         if asks_what or _says(assistant.commands["change"], utterance):
             return [Correct(slot)]
         if found is None and question.suggested is not None and slot == question.slot:
-            found = find_yes_no(_without(utterance, span))
+            found = find_yes_no(utterance.without(span))
     return [Confirm(yes=bool(found.value))] if found else []
 
 
@@ -215,12 +190,6 @@ def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
     is_offered = question.suggested is not None or bool(question.among)
     is_person_offered = question.misses >= assistant.limits.misses
     return question.kind in YES_NO_QUESTIONS or is_offered or is_person_offered or question.is_resuming
-
-
-def _without(utterance: Utterance, span: Span) -> Utterance:
-    """The message without the name of what it is about: "same number" says "same". Places stay the same."""
-    gap = " " * (span[1] - span[0])
-    return Utterance(utterance.text[: span[0]] + gap + utterance.text[span[1] :])
 
 
 def _says(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:

@@ -88,13 +88,8 @@ KEYCAP = "\ufe0f\u20e3"
 
 
 def read_selection_beside(utterance: Utterance, count: int, others: Iterable[tuple[int, int]]) -> int | None:
-    """The 0-based place that is plainly pointed at beside what stands at `others`: "the second one, on "
-    "saturday".
-    """
-    text = utterance.text
-    for start, end in others:
-        text = text[:start] + " " * (end - start) + text[end:]
-    rest = Utterance(text)
+    """The 0-based place that is plainly pointed at beside what stands at `others`: "the second one, saturday"."""
+    rest = utterance.without(*others)
     is_pointed_at = any(
         word.text in ORDINALS or word.text in LAST or word.text in POINTING for word in rest.words
     )
@@ -112,6 +107,12 @@ def read_selection(utterance: Utterance, count: int, around: Set[str] = AROUND) 
     saying = [word for word in words if _says_something(word, words, around)]
     place = _place(saying, count)
     return place - 1 if place and 1 <= place <= count else None
+
+
+def is_in_order(utterance: Utterance) -> bool:
+    """Whether the message counts things: "the second", "the last", not "2"."""
+    words = {word.text for word in utterance.words}
+    return not words.isdisjoint(ORDINALS.keys() | LAST | TOP | MIDDLE)
 
 
 def _says_something(word: str, words: list[str], around: Set[str]) -> bool:
