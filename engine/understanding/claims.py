@@ -105,6 +105,11 @@ def takes_what_is_left(slot: Slot) -> bool:
     return isinstance(slot.type, (PersonName, Text, Location))
 
 
+def may_hold_facts(slot: Slot) -> bool:
+    """Whether an answer to the slot may have values of others in it: an address has a road and a landmark."""
+    return isinstance(slot.type, (Text, Location))
+
+
 def as_found(
     slot: Slot, one: Reading | Rejection, is_open: bool, text: str
 ) -> Claim | tuple[Slot, Rejection]:
@@ -123,8 +128,7 @@ def standing(claims: Iterable[Claim]) -> list[Claim]:
         before = kept.get(claim.slot.name)
         if before and before.is_named and not claim.is_named:
             continue
-        is_whole = isinstance(claim.slot.type, (Text, Location))  # such an answer may hold facts as well
-        if not is_whole and any(_disputes(claim, other) for other in kept.values()):
+        if not may_hold_facts(claim.slot) and any(_disputes(claim, other) for other in kept.values()):
             continue
         kept[claim.slot.name] = _either(before, claim) if before else claim
     return list(kept.values())

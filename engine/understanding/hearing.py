@@ -19,6 +19,7 @@ from engine.understanding.claims import (
     Span,
     as_found,
     is_apart,
+    may_hold_facts,
     names_of,
     standing,
     takes_what_is_left,
@@ -73,7 +74,7 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
     for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
         is_open = slot.name in opens
         if (is_open or not slot.asked_only or slot.words) and not isinstance(slot.type, RecordType):
-            claimed = tuple(_taken(found)) if takes_what_is_left(slot) else ()
+            claimed = tuple(_taken(found, slot, listener)) if takes_what_is_left(slot) else ()
             all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
             meant = all_read if slot.many else without_corrected(all_read, utterance.text)
             made = [as_found(slot, one, is_open, utterance.text) for one in meant]
@@ -92,8 +93,13 @@ def _named(found: Iterable[Found], utterance: Utterance) -> list[Found]:
     ]
 
 
-def _taken(found: Iterable[Found]) -> Iterator[Span]:
-    return (one.span for one in found if isinstance(one, Claim) and one.is_sure)
+def _taken(found: Iterable[Found], slot: Slot, listener: Listener) -> Iterator[Span]:
+    """The places of sure values; in an answer as free as an address only those that are not known yet."""
+    for one in found:
+        if isinstance(one, Claim) and one.is_sure:
+            is_known = listener.names.get(one.slot.name) is not None
+            if not (is_known and may_hold_facts(slot)):
+                yield one.span
 
 
 def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
