@@ -153,7 +153,7 @@ def _is_between(low: Number, high: Number, text: str) -> bool:
 def _is_said_together(low: Number, high: Number, text: str) -> bool:
     """Whether two numbers stand side by side as ends: "do teen lakh", "5 6 lakh"."""
     if (
-        text[low.end : high.start] != " "
+        text[low.end : high.start] not in (" ", "")
         or low.scale > 1
         or high.scale <= HUNDRED
         or low.is_word != high.is_word

@@ -47,13 +47,16 @@ RUN_AFTER = compiled_later(
     rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}"
     rf"(?! (?:hui |hai )?\d[\d,.]* ?(?:k|lakh|hazaa?r"
     rf"|thousand)? ?k\.?m)"  # unless it was another number that was run
+    rf"|[ ]{{0,2}}(?:km|kms)?[ ]{{0,2}}(?:on (?:the|its|it's) (?:clock|odo|odometer|meter)|(?:odo"
+    rf"|odometer|meter) (?:pe|par|me|mein)){END}"
 )
 RUN_BEFORE = compiled_later(
     rf"{START}(?:{_RUN}|odo(?:meter)?|meter|reading|mileage reading|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
-    rf"(?:[ :=-]{{1,3}}(?:is|hai|h|hui|hua|about|around|only|approx|just|for|of|driven|reading|run|done"
+    rf"(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|pe|par|hai|h|hui|hua|about|around|only|approx"
+    rf"|just|for|of|driven|reading|run|done"
     rf"|less than|under|below"
     rf"|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
-    rf"|it){END}){{0,3}}[ :=~-]{{0,3}}$"
+    rf"|it){END}){{0,3}}[ :=~,-]{{0,3}}$"
 )
 AMOUNT_BEFORE = compiled_later(
     r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"

@@ -42,6 +42,19 @@ NO_SCALE_BEFORE = compiled_later(
 )
 
 
+_PAIRS = {
+    (2, 3): "ಎರಡ್ಮೂರು ಎರಡುಮೂರು eradmoor eradumoor eradmur",
+    (3, 4): "ಮೂರ್ನಾಲ್ಕು ಮೂರುನಾಲ್ಕು moornalk murnalk moornaalk",
+    (4, 5): "ನಾಲ್ಕೈದು nalkaid naalkaid nalkaidh",
+    (5, 6): "ಐದಾರು aidaar aidar aidhaar",
+    (6, 7): "ಆರೇಳು aarel arel",
+    (7, 8): "ಏಳೆಂಟು elent yelent",
+    (8, 9): "ಎಂಟೊಂಬತ್ತು ಎಂಟೊಂಭತ್ತು entombatt",
+}
+PAIRS = {word: pair for pair, words in _PAIRS.items() for word in words.split()}
+"""Two numbers in one word, as Kannada has them: "aidaaru laksha" is five or six lakh."""
+
+
 class Token(NamedTuple):
     """A piece that says something in a number. `digits`: how many were typed; `joins`: see `Meaning`."""
 
@@ -107,6 +120,9 @@ def _words(text: str, start: int, end: int, *, is_glued: bool) -> Iterator[Token
         word = short.group()
     if len(word) < 3 and word.isascii() and NO_SCALE_BEFORE.match(text, end) and not is_glued:
         yield OTHER
+        return
+    if pair := PAIRS.get(word.removesuffix("u") if word.isascii() else word):
+        yield from (Token("count", Decimal(value), start, end) for value in pair)
         return
     parts = parts_of(word)
     if not parts:

@@ -30,6 +30,7 @@ FILLING = frozenset(
 )
 """Words beside values that ask for nothing else."""
 SEEKING = frozenset(
+    "torsi torsu city drive drives driving daily use "
     "got after hunting searching search interested would like love will can could get buy used avail availability "
     "us your u ur it's its i'm im i'd we're there's what which do does sell sir bro bhai still now price rate "
     "cost how much low mileage less driven well maintained neat clean condition kya aapke apke aap paas pas yahan "
@@ -171,12 +172,10 @@ def _asks_about(utterance: Utterance) -> bool:
 
 
 def _is_all(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:
-    """Whether the message says nothing but these values, and words that ask for them."""
+    """Whether the message says nothing but these and other values, and words that ask for them."""
     phrases = (word for phrase in listener.flow.start.phrases for word in phrase.words)
     names = (word for claim in claims for name in names_of(claim.slot) for word in name.split())
-    named = {claim.slot.name for claim in claims}
-    said = [one for one in readings(listener, utterance) if isinstance(one, Claim) and one.is_said]
-    spans = [one.span for one in said if one.slot.name in named]
+    spans = [one.span for one in readings(listener, utterance) if isinstance(one, Claim) and one.is_said]
     return (FILLING | SEEKING | {*phrases, *names}).issuperset(words_apart(utterance, spans))
 
 
