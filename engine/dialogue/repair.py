@@ -98,6 +98,11 @@ def menu(scene: Scene) -> None:
     show_menu(scene, scene.words("menu"))
 
 
+def take_leave(scene: Scene) -> None:
+    """A no while nothing is open: there is nothing more to do."""
+    scene.say(scene.words("ended"))
+
+
 def help_(scene: Scene) -> None:
     """What the assistant can do and which words it always knows; then the open question."""
     go_on(scene, scene.words("help"))

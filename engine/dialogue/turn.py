@@ -140,7 +140,9 @@ def _obey_others(scene: Scene, understood: Understood) -> None:
                 return anytime.erase(scene, yes=command.yes)
             case StaleTap():
                 return ended.stale(scene, command)
-    return answer(scene, understood) if scene.session.stack else repair.menu(scene)
+    if scene.session.stack:
+        return answer(scene, understood)
+    return repair.take_leave(scene) if Confirm(yes=False) in understood.commands else repair.menu(scene)
 
 
 def _with_resumption(scene: Scene, understood: Understood) -> Understood:
