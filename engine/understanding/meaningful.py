@@ -24,7 +24,7 @@ from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, names_of, words_apart
 from engine.understanding.grammar_words import GRAMMAR, TURNING
-from engine.understanding.naming import named_ahead, named_option, named_slot
+from engine.understanding.naming import chosen_option, named_ahead, named_slot
 from engine.understanding.selection import read_selection
 from engine.understanding.starting import FILLING
 from engine.understanding.understand import POLITE
@@ -85,7 +85,7 @@ def _spans_of_names(
         yield from [named[1]] if named else []
     else:
         options = [
-            named_option(assistant, session, utterance),
+            chosen_option(assistant, session, utterance),
             *named_ahead(assistant, session, flow, utterance),
         ]
         yield from (option[1] for option in options if option and option[0] == command.option)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from engine.dialogue.commands import Command, Confirm, Plain
-from engine.dialogue.session import Frame, Question, Session
+from engine.dialogue.session import Session
 from engine.dialogue.taps import make_id
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Option
@@ -30,29 +30,31 @@ TAPS: Mapping[str, Mapping[str, Command]] = {
 YES, NO = ("yes",), ("no",)
 
 
-def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
-    """The option of the open offer that the message names longest, and by which words.
+def chosen_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
+    """The option that the message names, or agrees to: one with the phrase `yes` or `no` by any way to say that."""
+    named = named_option(assistant, session, utterance)
+    return named or _agreed_option(_on_offer(assistant, session), utterance)
 
-    One that has the phrase `yes` or `no` is also chosen by any other way to say that, if none has that one.
-    """
-    frame = session.top
-    if frame is None or frame.question is None or frame.question.kind not in ("offer", "slot"):
-        return None
-    flow = assistant.flows[frame.flow]
-    options = _on_offer(flow, frame, frame.question)
+
+def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
+    """The option of the open offer that the message names longest, and by which words."""
     found = [
         (span[1] - span[0], option.id, span)
-        for option in options
+        for option in _on_offer(assistant, session)
+        for flow in [assistant.flows[session.stack[-1].flow]]
         for phrase in _option_phrases(assistant, session, flow, option)
         if (span := phrase.find(utterance)) and not is_declined(utterance, span)
     ]
-    return max(found)[1:] if found else _agreed_option(options, utterance)
+    return max(found)[1:] if found else None
 
 
-def _on_offer(flow: Flow, frame: Frame, question: Question) -> tuple[Option, ...]:
+def _on_offer(assistant: Assistant, session: Session) -> tuple[Option, ...]:
     """The options that the customer was shown; all of the step where the question showed none."""
-    offer = flow.steps[frame.step].offer
-    return tuple(one for one in offer if make_id(frame, "option", one.id) in question.shown) or offer
+    frame = session.top
+    if frame is None or frame.question is None or frame.question.kind not in ("offer", "slot"):
+        return ()
+    offer, shown = assistant.flows[frame.flow].steps[frame.step].offer, frame.question.shown
+    return tuple(one for one in offer if make_id(frame, "option", one.id) in shown) or offer
 
 
 def _agreed_option(options: Sequence[Option], utterance: Utterance) -> Named | None:

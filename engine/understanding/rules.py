@@ -32,7 +32,14 @@ from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
 from engine.understanding.moot import without_moot_text
-from engine.understanding.naming import Named, is_yes_or_no, named_ahead, named_option, named_slot
+from engine.understanding.naming import (
+    Named,
+    chosen_option,
+    is_yes_or_no,
+    named_ahead,
+    named_option,
+    named_slot,
+)
 from engine.understanding.places import selected, selected_beside, the_only_one
 from engine.understanding.questions import asked_question
 from engine.understanding.starting import asked_flow, read_idle, with_facts
@@ -51,7 +58,7 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     flow, question = assistant.flows[frame.flow], frame.question
     listener = in_flow(assistant, session, now)
     heard = without_moot_text(hear(listener, utterance), utterance)
-    option = named_option(assistant, session, utterance)
+    option = chosen_option(assistant, session, utterance)
     taken = [claim for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     answered = [*(claim.span for claim in taken), *([option[1]] if option else [])]
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]

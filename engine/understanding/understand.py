@@ -86,9 +86,10 @@ def _to_outside(session: Session, utterance: Utterance, assistant: Assistant) ->
 
 
 def _is_whole(phrases: tuple[Phrase, ...], utterance: Utterance, words: Sequence[Spoken]) -> bool:
-    """Whether the message is one of these phrases and nothing else but politeness."""
+    """Whether the message is one of these phrases and nothing else but politeness, which a pattern may cover."""
     fitting = (phrase for phrase in phrases if phrase.pattern or len(phrase.words) == len(words))
-    return any(phrase.find(utterance) == (words[0].start, words[-1].end) for phrase in fitting if words)
+    found = (phrase.find(utterance) for phrase in fitting if words)
+    return any(span and span[0] <= words[0].start and words[-1].end <= span[1] for span in found)
 
 
 def _without_politeness(utterance: Utterance) -> Sequence[Spoken]:
