@@ -84,8 +84,9 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     if not values and option:
         return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
-    if named and not values and _is_of_records(flow, question):
-        return Understood((*the_only_one(assistant, session), *_later(named)))
+    only = the_only_one(assistant, session) if named and _is_of_records(flow, question) else ()
+    if only and not values:
+        return Understood((*only, *_later(named)))
     commands = (*values, *chosen, *answers, *heard.refusals, *(_later(named) if values else ()))
     return Understood(commands or heard.others[:1])
 
@@ -183,7 +184,7 @@ def _answers(
     """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
     found = find_yes_no(utterance) if _takes_yes_no(assistant, question) else None
     named = None if has_values else named_slot(flow, utterance)
-    if named:
+    if named and not (found and found.start <= named[1][0] and named[1][1] <= found.end):  # "not this time"
         slot, span = named
         is_fine = question.kind == "confirm" and found is not None and bool(found.value)
         asks_what = question.kind in ("confirm", "change") and not is_fine
