@@ -74,14 +74,13 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     if option and values and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
         option = None  # "no, diesel" is about the value, and so is "call me on 98450 12345"
     chosen = [Choose(option[0])] if option else []
-    spans = [claim.span for claim in claims]
-    named = [] if option else named_ahead(assistant, session, flow, utterance, spans)
+    named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
     if is_place and not option and question and (tap := selected(assistant, session, utterance, named)):
         return Understood(tap)
     if not option and (beside := selected_beside(assistant, session, utterance, volunteered(claims))):
         return Understood((*_values(listener, frame, claims, utterance), beside))
-    if not values and option:
+    if not values and chosen:
         return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
     only = the_only_one(assistant, session) if named and _is_of_records(flow, question) else ()
