@@ -8,7 +8,7 @@ cares carries cased claimed claims clearing commas comments commit compares comp
 dealings denotes denoting discard emoji engineering extern face fence glue ignores indicate injection insertion legend
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
 ties tiers tries trailer versus wasting wishing
-dukaan dukan kushal indira mira asta puncture punctured
+dukaan dukan kushal indira mira mana asta puncture punctured
 a an the is am are was be to of in on at by for my me i we he she it its and or but so if no not yes ok
 do did has had can may get got per via any all our his her old car suv now day one two ten six you hi
 hey sir ka ki ke ko se me mein hai he ho hu hoon ab aur ya na bhi hi kya kab kar lo le de di tha thi ye

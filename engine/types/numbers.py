@@ -30,7 +30,7 @@ ENDING = compiled_later(
     r"|d?avarege"
     r"|rs|rupees?|rupaye|kms?|kmtrs?|kilo\p{L}+|ki?lom\p{L}+|yrs?|years?|y|saal|sal|months?|mo|m|mahine"
     r"|percent|pct|inr"
-    r"|to|varsha\p{L}*|tingalu|and|or|only|ರಿಂದ|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು|ವರೆಗೆ|ಕ್ಕೂ|ರ"
+    r"|to|varsha\p{L}*|tingalu|and|or|only|ರಿಂದ|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು|ವರೆಗೆ|ಕ್ಕೂ|ದ್ದು|ದು|ದಲ್ಲಿ|ದಷ್ಟು|ರ"
     r"|ಕ್ಕಿಂತಾ"
     r"|ಕಿಮೀ|ಕಿ|ವರ್ಷ\p{M}*\p{L}*|ತಿಂಗಳು?|ರೂ\p{L}*|तक|से|के|की|का|किमी|साल|महीने|रुपये|रु|फीसदी"
     r"|प्रतिशत)(?![\p{L}\p{M}])"

@@ -18,6 +18,7 @@ from engine.types.yes_no_words import (
     NEGATORS_LAST,
     NUMBER_SIGNS,
     PHRASES,
+    SHORT_FORMS,
     Tag,
 )
 
@@ -102,7 +103,8 @@ def find_yes_no(utterance: Utterance) -> Reading | None:
     """The yes or no of a message and its place; what is outside the place was said beside it."""
     parts = _parts(utterance.text)
     known = [part for part in parts if part.tag]
-    if not known or any(part.tag == "maybe" for part in known):
+    tags = {part.tag for part in known}
+    if not known or "maybe" in tags or ("delay" in tags and "no" not in tags):
         return None
     if len(known) == len(parts):
         return _answer(parts)
@@ -126,8 +128,13 @@ class _Part:
 
 
 def _parts(text: str) -> list[_Part]:
-    tokens = [(_unstretched(found.group()), *found.span()) for found in TOKEN.finditer(text)][:MOST_WORDS]
+    tokens = [(_spelt(found.group()), *found.span()) for found in TOKEN.finditer(text)][:MOST_WORDS]
     return _negated(_mended(list(_phrases(tokens, text))))
+
+
+def _spelt(word: str) -> str:
+    """The word as the phrases spell it."""
+    return SHORT_FORMS.get(word) or _unstretched(word)
 
 
 def _unstretched(word: str) -> str:
@@ -199,7 +206,7 @@ def _answer(parts: Sequence[_Part]) -> Reading | None:
     no = bool(tags & {"no", "refusal"}) or ("closing" in tags and not yes)
     if yes == no:
         return None
-    meant = [part for part in parts if part.tag not in ("filler", "link")]
+    meant = [part for part in parts if part.tag not in ("filler", "link", "delay")]
     return Reading(yes, meant[0].start, meant[-1].end, "by_step")
 
 

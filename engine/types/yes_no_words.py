@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-Tag = Literal["yes", "assent", "good", "no", "refusal", "not", "closing", "maybe", "filler", "link"]
+Tag = Literal["yes", "assent", "good", "no", "refusal", "not", "closing", "maybe", "delay", "filler", "link"]
 """yes, no: stand for themselves · assent, refusal: only where nothing else is said · maybe: neither
+delay: neither, but leaves a no a no
 good: agrees unless negated · not: negates what stands beside it, else no · closing: no unless yes is said too
 filler: says nothing · link: begins what is said beside the answer"""
 
@@ -26,7 +27,7 @@ _GROUPS: dict[Tag, str] = {
         paravagilla, parwagilla, हाँ, हां, हा, जी, जी हाँ, जी हां, हाँ जी, हां जी, बिल्कुल, बिलकुल, ज़रूर,
         जरूर, बेशक, कोई बात नहीं, कोई दिक्कत नहीं, कोई समस्या नहीं, कोई परेशानी नहीं, क्यों नहीं, यस, ಹೌದು,
         ಹೌದ್, ಹೌದು ಹೌದು, ಹೂ, ಹೂಂ, ಖಂಡಿತ, ಖಂಡಿತಾ, ಖಂಡಿತವಾಗಿ, ಯಾಕೆ ಬೇಡ, ಯಾಕಿಲ್ಲ, ತೊಂದರೆ ಇಲ್ಲ, ತೊಂದರೆಯಿಲ್ಲ,
-        ಪರವಾಗಿಲ್ಲ, ಯೆಸ್, ಹ್ಞೂಂ, ಹಾಂ, ಆಹಾಂ, haan pakka, 👍, 👌, ✅, ☑, ✔, 💯, 🆗, 🙆, 🤝
+        ಪರವಾಗಿಲ್ಲ, ಯೆಸ್, ಹ್ಞೂಂ, ಹಾಂ, ಹಾ, ಹೌದ್ರಿ, hu, hoon ji, ಆಹಾಂ, haan pakka, 👍, 👌, ✅, ☑, ✔, 💯, 🆗, 🙆, 🤝
     """,
     "good": """
         ok, okay, okey, okie, oki, okk, k, kk, okay then, ok ok, alright, all right, fine, that's fine,
@@ -35,7 +36,9 @@ _GROUPS: dict[Tag, str] = {
         thats right, that is right, true, exactly, agreed, agree, accepted, acceptable, looks good,
         look good, sounds good, sound good, seems good, sounds great, sounds fine, sounds perfect, works,
         that works, works for me, that works for me, good to me, looks fine, looks right, looks correct,
-        all correct, all fine, fine by me, fine with me, ok by me, lock it, lock it in, everything is
+        all correct, all fine, fine by me, fine with me, everything looks right, everything looks
+        good, everything looks fine, thumbs up, affirmative, ok by me, lock it, lock it in, everything
+        is
         correct, everything is fine, done, deal, theek, thik,
         theek hai, thik hai, tik hai, teek hai, theek he, thik he, thek hai, theekh hai, thikhai, theekhai,
         sahi, sahi hai, sahi he, bilkul sahi, sab sahi, sab sahi hai, sab theek, accha, acha, achha,
@@ -58,7 +61,8 @@ _GROUPS: dict[Tag, str] = {
         book kar do, book kardo, book karo, book kar dijiye, book maadi, book madi, chalo, chaliye,
         chalo theek, hai, he hai, hai na, hai ji, hota hai, chahiye, chaiye, chahie, haan chahiye,
         karna hai, karwana hai, wahi, yahi, yehi, whi, isi pe, isi par, de do, dedo, bhej do, lelo, le lo,
-        maadi, madi, maadri, madri, maadu, madu, maadona, madona, ide, idhe, idde, beku, bekagide,
+        maadi, madi, maadbidi, madbidi, maadbidu, ಮಾಡ್ಬಿಡಿ, maadri, madri, maadu, madu, maadona,
+        madona, ide, idhe, idde, beku, bekagide,
         bekaagide, beku beku, haage maadi, कर दो, कर दीजिए, करो, कीजिए, कर लो, करें, बुक कर दो, बुक करो,
         बुक कर दीजिए, चलो, है, है जी, चाहिए, करना है, यही, वही, पुष्टि करें, कन्फर्म, कन्फर्म करो, ಮಾಡಿ,
         ಮಾಡು, ಮಾಡಿರಿ, ಇದೆ, ಬೇಕು, ಬೇಕಾಗಿದೆ, ಬುಕ್ ಮಾಡಿ, ಖಚಿತಪಡಿಸಿ, ಕನ್ಫರ್ಮ್ ಮಾಡಿ, ಅದೇ, ಇದೇ
@@ -88,7 +92,10 @@ _GROUPS: dict[Tag, str] = {
         baad mein batata hu, baad me batata hu, baad mein bataunga, baad me bataunga, baad me bata dunga,
         baad mein dekhte hain, baad me dekhte hai, baad mein dekhte hai, baad me dekhte hain, baad me dekhenge,
         baad mein dekhenge, baad me karenge, baad mein karenge, baad me karunga, baad mein karta hu, baad me sochenge,
-        phir dekhte hai, phir dekhte hain, kal dekhte hai, abhi mat karo, abhi mat, mat karo abhi, mat karna abhi,
+        phir dekhte hai, phir dekhte hain, kal dekhte hai, let it be, galat likha hai, theek karo,
+        theek kijiye, thik karo, sahi karo, sahi kijiye, ठीक करो, ठीक कीजिए, सही करो, सही कीजिए, galat
+        likha, galat hua, tappide, tappagide, ತಪ್ಪಿದೆ, ತಪ್ಪಾಗಿದೆ, ತಪ್ಪಿದೆ ಇದು, abhi mat karo, abhi
+        mat, mat karo abhi, mat karna abhi,
         cancel kar do, cancel karo, cancel kardo, cancel it, please cancel, maybe next week, maybe next month,
         maybe some other day, maybe some other time, may be later, maybe next time, changed my mind, hold it,
         रद्द कर दो, रद्द करो, बाद में देखते हैं, बाद में देखेंगे, बाद में करेंगे, बाद में बताता हूँ, बाद में बताऊँगा,
@@ -116,24 +123,27 @@ _GROUPS: dict[Tag, str] = {
         ಸಾಕು, ಏನಿಲ್ಲ, ಅಷ್ಟೇ, ashte
     """,
     "maybe": """
-        maybe, may be, perhaps, possibly, probably, might, might be, not sure, not so sure, not very sure,
-        not certain, unsure, no idea, i'm not sure, im not sure, i am not sure, don't know, dont know,
-        do not know, i don't know, i dont know, i do not know, idk, dunno, no clue, can't say, cant say,
-        cannot say, depends, it depends, not decided, haven't decided, undecided, confused, let me think,
-        let me check, let me see, will see, we'll see, i will think, i'll think, i'll see, thinking,
-        will think, need to think, will check, yes or no, yes and no, yes no, haan ya na, haan ya nahi,
-        haan na, shayad, sayad, shayd, pata nahi, pata nahin, pata nai, pata nhi, maloom nahi, malum nahi,
-        nahi pata, nahi maloom, sure nahi, pakka nahi, pakka nahi hai, confirm nahi, confirm nahi hai,
-        sochna padega, soch ke batata hoon, soch ke batata hu, soch kar batata hoon, soch raha hoon,
-        soch ke bataunga, soch kar bataunga, dekhte hain, dekhte hai, dekhta hoon, dekhenge,
-        dekh ke batata hoon, sochte hain, sochta hoon, ho sakta hai, gottilla, gothilla, gotthilla, gottila,
-        nodona, nodana, nodtini, nodthini, nodtheeni, yochne maadtini, irabahudu, irbahudu, agabahudu, शायद,
-        हाँ या ना, हां या ना, हाँ या नहीं, हां या नहीं,
-        पता नहीं, पता नही, मालूम नहीं, नहीं पता, देखते हैं, देखता हूँ, सोचना पड़ेगा, सोच कर बताता हूँ,
-        हो सकता है, पक्का नहीं, ಗೊತ್ತಿಲ್ಲ, ನೋಡೋಣ, ನೋಡ್ತೀನಿ, ಇರಬಹುದು, ಆಗಬಹುದು, ಬಹುಶಃ, ಯೋಚಿಸುತ್ತೇನೆ, 🤔, 🤷
+        maybe, may be, perhaps, possibly, probably, might, might be, not sure, not so sure, not very sure, not
+        certain, unsure, no idea, i'm not sure, im not sure, i am not sure, don't know, dont know, do not know,
+        i don't know, i dont know, i do not know, idk, dunno, no clue, can't say, cant say, cannot say, depends,
+        it depends, not decided, haven't decided, undecided, confused, let me think, let me check, i will think,
+        i'll think, thinking, will think, need to think, will check, yes or no, yes and no, yes no, haan ya na,
+        haan ya nahi, haan na, shayad, sayad, shayd, pata nahi, pata nahin, pata nai, pata nhi, maloom nahi,
+        malum nahi, nahi pata, nahi maloom, sure nahi, pakka nahi, pakka nahi hai, confirm nahi, confirm nahi
+        hai, sochna padega, soch ke batata hoon, soch ke batata hu, soch kar batata hoon, soch raha hoon, soch
+        ke bataunga, soch kar bataunga, ho sakta hai, gottilla, gothilla, gotthilla, gottila, yochne maadtini,
+        irabahudu, irbahudu, agabahudu, शायद, हाँ या ना, हां या ना, हाँ या नहीं, हां या नहीं, पता नहीं, पता नही,
+        मालूम नहीं, नहीं पता, सोचना पड़ेगा, सोच कर बताता हूँ, हो सकता है, पक्का नहीं, ಗೊತ್ತಿಲ್ಲ, ಇರಬಹುದು,
+        ಆಗಬಹುದು, ಬಹುಶಃ, ಯೋಚಿಸುತ್ತೇನೆ, 🤔, 🤷
+    """,
+    "delay": """
+        dekhte hain, dekhte hai, dekhta hoon, dekhenge, dekh ke batata hoon, sochte hain, sochta hoon, nodona,
+        nodana, nodtini, nodthini, nodtheeni, देखते हैं, देखता हूँ, ನೋಡೋಣ, ನೋಡ್ತೀನಿ, will see, we'll see, i'll
+        see, let me see, dekhunga, dekh lenge, sochenge, soch lenge, सोचेंगे, देखेंगे, ನೋಡ್ತೀವಿ
     """,
     "filler": """
-        please, pls, plz, plss, kindly, sir, madam, mam, maam, ma'am, bro, bhai, bhaiya, boss, dear, ji sir,
+        arre, are, arrey, oye, da, ra, re, yo, man, dude, mate, buddy, dost, paas, pass, पास, अरे, ಹತ್ರ, ಬಳಿ,
+        hatra, please, pls, plz, plss, kindly, sir, madam, mam, maam, ma'am, bro, bhai, bhaiya, boss, dear, ji sir,
         thanks, thank you, thankyou, thx, ty, oh, ah, um, uh, hmm, hm, well, so, then, that, it, its, it's,
         is, the, i, me, am, very, much, of, this, all, just, now, right now, to, for me, really, actually,
         quite, dhanyavaad, dhanyavad, shukriya, abhi, ab, toh, to, na please, yaar, yar, mujhe, muje,
@@ -184,3 +194,6 @@ NEGATIONS_LAST = frozenset(
     for phrase in f"{_LAST}, nahi karna hai, galat hai, illa, beda, alla, tappu".split(",")
 )
 """Refusals that end a sentence: "license nahi hai"."""
+
+SHORT_FORMS = {"h": "hai", "kr": "kar", "krdo": "kardo", "krna": "karna", "krne": "karne", "kro": "karo"}
+"""Words as people shorten them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
+from engine.types.later import compiled_later
 from engine.types.utterance import Utterance
 
 _NUMBERS = (
@@ -29,7 +30,8 @@ _ORDINALS = (
     "moorneyadu moornedu murne murnedu murane muraneyadu ಮೂರ್ನೇದು ಮೂರನೇ ಮೂರನೇದು ಮೂರನೆಯ ಮೂರನೆಯದು",
     "fourth 4th forth fourt chautha chauthi chauthe chotha chothi चौथा चौथी चौथे naalkane naalkaneyadu nalkane "
     "nalkaneyadu naalknedu nalknedu naalkanedu ನಾಲ್ಕನೇದು ನಾಲ್ಕ್ನೇದು ನಾಲ್ಕನೇ ನಾಲ್ಕನೆಯ ನಾಲ್ಕನೆಯದು",
-    "fifth 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पांचवा पाँचवाँ "
+    "fifth 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पाँचवीं "
+    "पाँचवी पाँचवा पांचवा पाँचवाँ "
     "पांचवीं पांचवी aidane aidaneyadu aidnedu aidanedu ಐದನೇದು ಐದ್ನೇದು ಐದನೇ ಐದನೆಯ ಐದನೆಯದು",
     "sixth 6th chhatha chhathi chatha chhata chathi छठा छठी छठे aarane aaraneyadu ಆರನೇ ಆರನೆಯ ಆರನೆಯದು",
     "seventh 7th saatva saatvi saatvan saatwa satva satwa saatwan सातवां सातवा सातवीं elane elaneyadu ಏಳನೇ ಏಳನೆಯ "
@@ -49,7 +51,8 @@ NUMBERS, ORDINALS = _by_word(_NUMBERS), _by_word(_ORDINALS)
 TOP = frozenset("top topmost upar uppar ऊपर ऊपरवाला mele melina ಮೇಲಿನ".split())
 MIDDLE = frozenset("middle center centre beech bich बीच madhya ಮಧ್ಯದ".split())
 LAST = frozenset(
-    "last lst final bottom end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी अंतिम "
+    "last lst lasti final bottom end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी "
+    "आखिर आख़िर अंतिम "
     "नीचे koneya koneyadu kone konedu konedhu kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೊನೇದು ಕೊನೆದು ಕೊನೇಯದು ಲಾಸ್ಟ್ लास्ट ಕೆಳಗಿನ".split()
 )
 AROUND = frozenset(
@@ -68,6 +71,9 @@ AROUND = frozenset(
 )
 """Words that may stand around a choice without saying anything else."""
 TALK = AROUND | frozenset(
+    "in go pe par test drive testdrive final du dhu dhi one's hi to toh only itself itne fine lets maadi "
+    "sure share seeing "
+    "ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "
     "sabse sab jo tha thi wo woh vo yeh ye mein main abhi very just also and aur too both was were been "
     "at your shown showing above tell info information send share photo photos pic pics picture pictures "
     "image images video bhejo bhej bhejna dikhana baare bare baat detail kya kaun aa aata aaun aaunga "
@@ -82,8 +88,23 @@ POINTING = frozenset(
     "option opt number no num choice item row विकल्प नंबर ನಂಬರ್ ಸಂಖ್ಯೆ sankhya wala wali वाला वाली".split()
 )
 """Words beside a number that make it a place in the list."""
-AMBIGUOUS = frozenset(("do", "one", "ek", "che"))
+AMBIGUOUS = frozenset(("do", "one", "ek", "che", "ondu", "ಒಂದು"))
 """Number words that say something else beside most words: "do" is two, and also give or a verb's helper."""
+_STEMS = (
+    "modal|ಮೊದಲ್?|ಮೊದ್ಲ",
+    "y?erad|ಎರಡ್?",
+    "mo+r|mur|ಮೂರ್?",
+    "na+lk|ನಾಲ್ಕ್?",
+    "aid|ಐದ್?",
+    "aar|ಆರ್?",
+    "y?el|ಏಳ್?",
+    "y?ent|ಎಂಟ್?",
+    "ombatt|ಒಂಬತ್ತ್?",
+    "hatt|ಹತ್ತ್?",
+)
+ORDINAL_FORMS = tuple(compiled_later(rf"(?:{stem})(?:a?ne|ನ[ೇೆ])[\p{{L}}\p{{M}}]*") for stem in _STEMS)
+"""Kannada ordinals with whatever ending they have: "eradanedu", "ಎರಡನೇದನ್ನ"."""
+NUMBERED = compiled_later(r"(\d{1,2})(?:st|nd|rd|th|ne|ನೇ|ನೆ|वीं|वां|वा|वी|री|रा)[\p{L}\p{M}]*")
 KEYCAP = "\ufe0f\u20e3"
 
 
@@ -104,7 +125,7 @@ def read_selection(utterance: Utterance, count: int, around: Set[str] = AROUND) 
     words = [part.rstrip(KEYCAP) for word in utterance.words for part in word.text.split(".")]
     if not words or not count:
         return None
-    saying = [word for word in words if _says_something(word, words, around)]
+    saying = [word for at, word in enumerate(words) if _says_something(at, words, around)]
     place = _place(saying, count)
     return place - 1 if place and 1 <= place <= count else None
 
@@ -115,11 +136,14 @@ def is_in_order(utterance: Utterance) -> bool:
     return not words.isdisjoint(ORDINALS.keys() | LAST | TOP | MIDDLE)
 
 
-def _says_something(word: str, words: list[str], around: Set[str]) -> bool:
-    """An ambiguous number word does so only alone, or where words point at a place."""
+def _says_something(at: int, words: list[str], around: Set[str]) -> bool:
+    """An ambiguous number word does so only alone, or beside a word that points at a place."""
+    word = words[at]
     if word in AMBIGUOUS:
-        return all(one == word or one in POINTING for one in words)
-    return word not in around
+        beside = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
+        return len(set(words)) == 1 or not POINTING.isdisjoint(beside)
+    is_verb = word == "final" and words[at + 1 : at + 2] and words[at + 1].startswith("kar")  # "final karo"
+    return word not in around and not is_verb
 
 
 def _place(saying: list[str], count: int) -> int | None:
@@ -142,4 +166,7 @@ def _named(word: str, count: int) -> int | None:
         return (count + 1) // 2 if count % 2 else None
     if word.isdecimal() and len(word) <= 2:
         return int(word)
-    return ORDINALS.get(word) or NUMBERS.get(word)
+    if numbered := NUMBERED.fullmatch(word):
+        return int(numbered.group(1))
+    forms = (place for place, form in enumerate(ORDINAL_FORMS, start=1) if form.fullmatch(word))
+    return ORDINALS.get(word) or NUMBERS.get(word) or next(forms, None)
