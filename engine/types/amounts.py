@@ -143,7 +143,7 @@ def _dimension(text: str, end: int) -> str:
 def _is_between(low: Number, high: Number, text: str) -> bool:
     """Whether words say so: "between 5 and 7", "5 aur 7 ke beech", "above 5 and below 8", "5 se upar 8 se kam"."""
     before, between = text[max(low.start - 24, 0) : low.start], (low.end, high.start)
-    if AND.fullmatch(text, *between):
+    if AND.fullmatch(text, *between) or text[slice(*between)] == " ":
         return bool(BETWEEN_BEFORE.search(before) or BETWEEN_AFTER.match(text, high.end))
     if UPPER_BETWEEN.fullmatch(text, *between):
         return bool(LOWER_BEFORE.search(before))

@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from engine.types.later import compiled_later
-from engine.types.unit_words import ANY_UNIT, START
+from engine.types.unit_words import ANY_UNIT, END, START
 
 Side = Literal["max", "min", "around"]
 
@@ -20,10 +20,11 @@ _NEW = r"nay[aei]|nai|naye|hosa\p{L}*|नई|नयी|नया|ಹೊಸ[\p{L}
 _LATER = (
     rf"(?:ya|yaa|aur|or|या|और) (?:(?:usse|isse|us se|उससे|इससे|उस से) (?:{_NEW}|{_MORE}|aage|baad|आगे|बाद)"
     r"|(?:uske|iske|उसके|इसके) (?:baad|upar|aage|बाद|ऊपर|आगे))"
-    rf"|(?:athava|athva|illa|ಅಥವಾ|ಇಲ್ಲ) (?:adakk?inta|ಅದಕ್ಕಿಂತಾ?) (?:{_NEW}|mele|nantara\p{{L}}*|ಮೇಲೆ"
+    rf"|(?:athava|athva|illa|ಅಥವಾ|ಇಲ್ಲ) (?:(?:adakk?inta|ಅದಕ್ಕಿಂತಾ?) )?(?:{_NEW}|mele|nantara\p{{L}}*|ಮೇಲೆ"
     r"|ನಂತರ[\p{L}\p{M}]*)"
-    rf"|(?:se|से) (?:{_NEW}|pur[ae]+n[aei]|pehle|pahle|पुरान[ाीे]|पहले)(?: (?:ki|ka|की|का))?"
-    r" (?:nahi|nahin|nhi|na|नहीं|नही|न|ना)"
+    rf"|(?:se|से) (?:{_NEW}|pur[ae]+n[aei]|pehle|pahle|पुरान[ाीे]|पहले)(?: (?:ki|ka|wali|wala|की|का|वाली))?"
+    r" (?:nahi|nahin|nhi|na|mat|नहीं|नही|न|ना|मत)"
+    r"|(?:tak|तक)(?: (?:ki|ka|की|का))? (?:purani|purana|पुरानी|पुराना)"
     rf"|(?:se|से) (?:{_NEW}|आगे)|{_KANNADA_THAN} ?(?:{_NEW})"
     r"|(?:ರ|ra|r)? ?(?:nantara|ನಂತರ|aa?d ?mele|aada ?mele|ಆದ್ಮೇಲೆ|ಆದ ?ಮೇಲೆ)[\p{L}\p{M}]*"
 )
@@ -70,7 +71,7 @@ MAX_AFTER = compiled_later(
     rf"|kammi|kelage"
     rf"|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)"
     rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?= (?:{_NOT_KANNADA}))"
-    rf"|budget max|limit)(?![\p{{L}}\p{{M}}])"
+    rf"|(?:(?:se|ke) )?(?:cross|paar) (?:nahi|nahin|nhi|na|mat){END}|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{_MORE})(?! (?:nahi|nahin|nai|na|mat"

@@ -36,6 +36,16 @@ PAST = compiled_later(
 NOWADAYS = compiled_later(
     r"(?:aaj|आज)[ \-]?(?:kal|कल)|(?:aaj|आज) ?(?:tak|तक)|(?:aaj|today|आज)(?: ka| ki|'s|’s| का| की)(?= )"
 )
+TELLS = compiled_later(
+    r"(?<![\p{L}\p{M}])(?:(?:will|i'?ll|shall|let me|can i|may i) (?:(?:surely|just|also) )?(?:tell|inform"
+    r"|let (?:you|u|ya) know"
+    r"|get back|revert|decide|think|ask|update)"
+    r"|bata(?:unga|ungi|enge|ta|ti|te|du| ?d[ou]n?g[aei]| dun?)|soch(?:unga|ungi|enge|ta| ke| kar)"
+    r"|puch(?:unga|ungi| ke| kar)"
+    r"|hel(?:th?[ei]+n[ia]|th?ivi|ti?ni|tini)|बता(?:ऊं|ऊँ|ता|ती|ते| द|एं|ए)[\p{L}\p{M}]*|सोच(?:ूं|ूँ| क|ता)[\p{L}\p{M}]*"
+    r"|ಹೇಳ್?ತ[\p{L}\p{M}]*)"
+)
+"""Who will tell later names the day on which he will tell."""
 WRITTEN = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}./\-])\d{1,2}([./\-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d./\-])"
     r"|(?<![\p{L}\p{M}\p{N}./\-])\d{1,2}(?:st|nd|rd|th)?[ \-]?(?:of )?"
@@ -96,12 +106,12 @@ def _found(text: str, asked: Asked) -> Iterator[Found]:
         yield from find_full_dates(text)
         return
     nowadays = [match.span() for match in NOWADAYS.finditer(text)]
-    is_past = bool(PAST.search(text))
+    is_other = bool(PAST.search(text) or TELLS.search(text))
     for one in find_days(text, asked.today, is_open=asked.is_open):
         is_over = one.days[-1] < asked.today and not asked.is_open
-        is_said_of_past = is_past and one.kind == "day word"
+        is_said_of_other = is_other and one.kind == "day word"
         is_idiom = any(start < one.end and one.start < end for start, end in nowadays)
-        if not (is_over or is_said_of_past or is_idiom):
+        if not (is_over or is_said_of_other or is_idiom):
             yield one
 
 

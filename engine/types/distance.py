@@ -42,12 +42,12 @@ _RUN = (
     r"|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
 )
 RUN_AFTER = compiled_later(
-    rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|approx|almost|around|only|total|bas|is|hai"
-    rf"|has|been|have"
-    rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}"
+    rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|kam|thoda|thodi|approx|almost"
+    rf"|around|only|total|bas|is|hai|has|been|have"
+    rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}(?! l[eou])"
     rf"(?! (?:hui |hai )?\d[\d,.]* ?(?:k|lakh|hazaa?r"
     rf"|thousand)? ?k\.?m)"  # unless it was another number that was run
-    rf"|[ ]{{0,2}}(?:km|kms)?[ ]{{0,2}}(?:on (?:the|its|it's) (?:clock|odo|odometer|meter)|(?:odo"
+    rf"|[ ]{{0,2}}(?:km|kms)?[ ]{{0,2}}(?:on (?:(?:the|its|it's) )?(?:clock|odo|odometer|meter)|(?:odo"
     rf"|odometer|meter) (?:pe|par|me|mein)){END}"
 )
 RUN_BEFORE = compiled_later(

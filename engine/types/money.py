@@ -59,7 +59,8 @@ PER_MONTH = compiled_later(
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
 EMI_BEFORE = compiled_later(
-    rf"{START}(?:emi|monthly|per month|(?P<income>salary|income)|installment|ईएमआई)(?: (?:of|is|around|upto|hai"
+    rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"
+    rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)(?: (?:of|is|around|upto|hai"
     rf"|ka))?[ :₹]{{0,3}}(?:rs\.?)?[ ]?$"
 )
 ENGINE_AFTER = compiled_later(

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.types.amounts import Amount, is_ordinary
 from engine.types.bare import ASK, Limits, Measure
+from engine.types.bounds import Side
 from engine.types.slot_type import Asked, Confidence, Reading, Rejection
 
 _SURENESS: Mapping[Confidence, int] = {"explicit": 0, "by_step": 1, "guess": 2}
@@ -20,7 +21,7 @@ class Quantity:
 
     `meant`: what the one number may mean, several when that is not known, none when every meaning is out of bounds.
     `ends`: the two ends of a range or of a choice instead. `share`: the percent that it was said as, of a whole that is
-    not known when nothing is meant.
+    not known when nothing is meant. `side`: the bound that its own words make it.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Quantity:
     meant: tuple[Any, ...] = ()
     ends: tuple[Any, ...] = ()
     share: Decimal | None = None
+    side: Side | None = None
 
 
 def bare_quantity(amount: Amount, text: str, measure: Measure) -> Quantity | None:

@@ -102,14 +102,15 @@ class Range:
         return self.of.quantities(utterance, asked)
 
     def _answer(self, quantity: Quantity, text: str, asked: Asked) -> Reading | Rejection | None:
-        bound = bound_of(text, quantity.start, quantity.end)
+        bound = None if quantity.side else bound_of(text, quantity.start, quantity.end)
         start, end = (bound.start, bound.end) if bound else (quantity.start, quantity.end)
         meant: tuple[Ends, ...]
         if quantity.ends:
             low, high = min(quantity.ends), max(quantity.ends)
             meant = ({"min": low, "max": high},)
         else:
-            meant = tuple(self._ends(value, bound.side if bound else self.alone) for value in quantity.meant)
+            side = quantity.side or (bound.side if bound else self.alone)
+            meant = tuple(self._ends(value, side) for value in quantity.meant)
         inside = [ends for ends in meant if self._is_allowed(ends)]
         if not inside:
             return Rejection("out_of_range", start, end) if asked.is_open else None

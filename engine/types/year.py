@@ -13,6 +13,7 @@ from engine.types.later import compiled_later
 from engine.types.numbers import numbers_of
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.utterance import Utterance
+from engine.types.year_ages import ages_of
 
 FIRST, LAST = 1900, 2099
 FIRST_IN_WORDS, CENTURIES = 1980, (19, 20)
@@ -24,14 +25,11 @@ FOUR_DIGITS = compiled_later(
 )
 SHORT = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}])(?:['’‘`](?P<a>\d\d)|2k(?P<b>\d\d)"
+    r"|(?P<d>\d\d)(?= ?(?:[/-]|ya|or|se|to|)? ?\d\d ?(?:ki |ka |ke )?(?:model|मॉडल|ಮಾಡೆಲ್))"
     r"|(?P<c>\d\d) ?(?:ki |ka |ke |का |की )?(?:model|मॉडल|ಮಾಡೆಲ್))(?![\p{L}\p{M}\p{N}]|[.,]\d)"
 )
 TWO_DIGITS_ALONE = compiled_later(
     r"\s*(?:it'?s|its|year|in|saal|model)?\s*(\d\d)\s*(?:ka|ki|ke|hai|model|year)?(?:\s*hai)?\s*[.!]?\s*"
-)
-YEARS_OLD = compiled_later(
-    r"(?<![\p{L}\p{M}\p{N}.])(\d{1,2}) ?(?:saal|sal|year|years|yr|yrs|varsha|साल|ವರ್ಷ) ?-?"
-    r"(?:purani|purana|puraani|puraana|old|hale|haleya|haleyadu|पुरानी|पुराना|ಹಳೆಯದು|ಹಳೆಯ|ಹಳೆ|ಹಳೇ)(?![\p{L}\p{M}\p{N}])"
 )
 LAST_YEAR = compiled_later(
     r"last year|pich?h?le saal|pichh?le sal|पिछले साल|ಕಳೆದ ವರ್ಷ|kaleda varsha|hoda varsha"
@@ -57,6 +55,7 @@ DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
 REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
+NOT_BEFORE = compiled_later(r"\bnot $")
 JOINED = compiled_later(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
 
 
@@ -84,7 +83,8 @@ class Year:
             key=lambda reading: reading.start,
         )
         found = [one for at, one in enumerate(found) if at == 0 or one.start >= found[at - 1].end]
-        return tuple(_joined(_of_make(found, utterance.text), utterance.text))
+        meant = _without_refused(_of_make(found, utterance.text), utterance.text)
+        return tuple(_joined(meant, utterance.text))
 
     def check(self, value: Any) -> int:
         """The year as a number. Refuses with `not_a_year`."""
@@ -136,7 +136,7 @@ def _is_phone(digits: str) -> bool:
 
 def _short(text: str, asked: Asked) -> Iterator[Reading]:
     for found in SHORT.finditer(text):
-        digits = found["a"] or found["b"] or found["c"]
+        digits = found["a"] or found["b"] or found["c"] or found["d"]
         yield Reading(_century(digits), found.start(), found.end())
     alone = TWO_DIGITS_ALONE.fullmatch(text) if asked.is_open else None
     if alone:
@@ -164,6 +164,12 @@ def _of_make(found: list[Reading], text: str) -> list[Reading]:
     return made or found
 
 
+def _without_refused(found: list[Reading], text: str) -> list[Reading]:
+    """The years without those that are ruled out: "2015 not 2016"."""
+    meant = [one for one in found if not NOT_BEFORE.search(text, max(one.start - 4, 0), one.start)]
+    return meant or found
+
+
 def _century(digits: str) -> int:
     return int(digits) + (2000 if int(digits) < PIVOT else 1900)
 
@@ -172,14 +178,16 @@ def _counted(text: str, asked: Asked) -> Iterator[Reading]:
     """Years that are counted back from today; unasked they may be something else's age."""
     if asked.today is None:
         return
-    confidence: Confidence = "by_step" if asked.is_open else "guess"
-    for found in YEARS_OLD.finditer(text):
-        yield Reading(asked.today.year - int(found.group(1)), *found.span(), confidence)
+    for age in ages_of(text):
+        if not age.is_most:
+            unasked: Confidence = "explicit" if age.is_sure else "guess"
+            made = asked.today.year - age.years
+            yield Reading(made, age.start, age.end, "by_step" if asked.is_open else unasked)
     if not asked.is_open:
         return
     for words, back in ((LAST_YEAR, 1), (THIS_YEAR, 0)):
         for found in words.finditer(text):
-            yield Reading(asked.today.year - back, *found.span(), confidence)
+            yield Reading(asked.today.year - back, *found.span(), "by_step")
 
 
 def _joined(found: list[Reading], text: str) -> Iterator[Reading]:

@@ -10,16 +10,24 @@ from engine.types.slot_type import Asked, Reading
 from engine.types.unit_words import END
 from engine.types.utterance import Utterance
 from engine.types.year import Year
+from engine.types.year_ages import ages_of
 
 JOINED = compiled_later(
-    rf"(?: ?model)?[ ]{{0,2}}(?:(?:to|till|se le ?kar|se|and|aur|or|ya|rinda|inda|mattu|से|और|ರಿಂದ"
+    rf"(?: ?model)?[ ]{{0,2}}(?:|(?:to|till|se le ?kar|se|and|aur|or|ya|rinda|inda|mattu|से|और|ರಿಂದ"
     rf"|ಮತ್ತು){END}|-|–|/|&)[ ]{{0,2}}"
 )
 
 
 def year_spans(kind: Year, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
-    """Years, two joined by "to", "and" or a hyphen together."""
-    found = kind.read(utterance, asked)
+    """Years, two joined by "to", "and", a hyphen or nothing together; an age that is the most counts from today."""
+    most = [age for age in ages_of(utterance.text) if age.is_most] if asked.today else []
+    for age in most:
+        yield Quantity(age.start, age.end, "explicit", (asked.today.year - age.years,), side="min")
+    found = [
+        one
+        for one in kind.read(utterance, asked)
+        if not any(age.start <= one.start < age.end for age in most)
+    ]
     at = 0
     while at < len(found):
         one, other = found[at], found[at + 1] if at + 1 < len(found) else None

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.types.later import compiled_later
 from engine.types.option import Option
 from engine.types.slot_type import Asked, OptionValue, Reading
 from engine.types.utterance import Utterance, fold
-from engine.types.yes_no_words import (
-    BESIDE_RIGHT,
-    EMOJI,
-    LONGEST_FROM,
-    NEGATIONS_LAST,
-    NEGATORS_LAST,
-    NUMBER_SIGNS,
-    PHRASES,
-    SHORT_FORMS,
-    Tag,
-)
+from engine.types.yes_no_leaning import leaning_on_fact
+from engine.types.yes_no_parts import Part, parts_of
+from engine.types.yes_no_words import NEGATIONS_LAST
 
-TOKEN = compiled_later(rf"[\p{{L}}\p{{M}}\p{{N}}]+(?:['’][\p{{L}}\p{{M}}]+)*|[{EMOJI}]")
-STRETCHED = compiled_later(r"(\p{L})\1{2,}")
-BREAK = compiled_later(r"[,.!;:?\n–—-]")
+SINCE = compiled_later(
+    r"(?<!\p{N})(?:19|20)\d\d(?= (?:se|me|mein|itself)\b| से| में|ರಲ್ಲಿ|ರಿಂದ|inda)"
+    r"|(?:in|since|from) (?:19|20)\d\d(?!\p{N})"
+)
 QUESTION = compiled_later(r"\?\s*$|(?:^|\s)(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$")
-MOST_WORDS = 60  # an answer to a yes/no question is never longer
 
 
 @dataclass(frozen=True)
@@ -49,8 +41,8 @@ class YesNo:
         """The answer of a phrase, else, if this is the open question, a yes or no."""
         found = self._phrase(utterance, asked)
         if found is None and asked.is_open:
-            found = find_yes_no(utterance)
-        return (found,) if found else ()
+            found = find_yes_no(utterance) or leaning_on_fact(utterance)
+        return (_since(found, utterance.text),) if found else ()
 
     def check(self, value: Any) -> bool:
         """True or false. Refuses with `not_yes_or_no`."""
@@ -79,6 +71,15 @@ class YesNo:
         return Reading(said.value == "yes", said.start, said.end) if said else None
 
 
+def _since(found: Reading, text: str) -> Reading:
+    """The answer with the year since when it is so: "got it in 2012"."""
+    year = SINCE.search(text)
+    if year is None:
+        return found
+    start, end = min(found.start, year.start()), max(found.end, year.end())
+    return replace(found, start=start, end=end, confidence="explicit")
+
+
 def build_yes_no(definition: Mapping[str, Any]) -> YesNo:
     """The type of an entry of `types.yaml` with `base: yes_no`."""
     return YesNo(phrases=_phrases_of(definition, ""), asked_phrases=_phrases_of(definition, "_when_asked"))
@@ -101,7 +102,7 @@ def read_yes_no(utterance: Utterance) -> bool | None:
 
 def find_yes_no(utterance: Utterance) -> Reading | None:
     """The yes or no of a message and its place; what is outside the place was said beside it."""
-    parts = _parts(utterance.text)
+    parts = parts_of(utterance.text)
     known = [part for part in parts if part.tag]
     tags = {part.tag for part in known}
     if not known or "maybe" in tags or ("delay" in tags and "no" not in tags):
@@ -116,90 +117,7 @@ def find_yes_no(utterance: Utterance) -> Reading | None:
     return _beside(_opening(opening, parts[first]), _ending(ending))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A phrase of the message with its tag, or an unknown word; `breaks`: a comma stands before it."""
-
-    words: tuple[str, ...]
-    tag: Tag | None
-    start: int
-    end: int
-    breaks: bool
-
-
-def _parts(text: str) -> list[_Part]:
-    tokens = [(_spelt(found.group()), *found.span()) for found in TOKEN.finditer(text)][:MOST_WORDS]
-    return _negated(_mended(list(_phrases(tokens, text))))
-
-
-def _spelt(word: str) -> str:
-    """The word as the phrases spell it."""
-    return SHORT_FORMS.get(word) or _unstretched(word)
-
-
-def _unstretched(word: str) -> str:
-    """Stretched words as they are spelt: "yesss" is "yes", "haaaan" is "haan"."""
-    word = word.replace("’", "'")
-    if (word,) in PHRASES or not STRETCHED.search(word):
-        return word
-    once = STRETCHED.sub(r"\1", word)
-    return once if (once,) in PHRASES else STRETCHED.sub(r"\1\1", word)
-
-
-def _phrases(tokens: Sequence[tuple[str, int, int]], text: str) -> Iterator[_Part]:
-    """The longest known phrases, left to right."""
-    words = [token[0] for token in tokens]
-    at = 0
-    while at < len(tokens):
-        longest = LONGEST_FROM.get(words[at], 1)
-        size = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in PHRASES), 1)
-        size = min(size, len(tokens) - at)
-        phrase = tuple(words[at : at + size])
-        before = text[tokens[at - 1][2] : tokens[at][1]] if at else ""
-        yield _Part(
-            phrase, PHRASES.get(phrase), tokens[at][1], tokens[at + size - 1][2], bool(BREAK.search(before))
-        )
-        at += size
-
-
-def _mended(parts: list[_Part]) -> list[_Part]:
-    """Words that are no answer in their surroundings: the "no" of a number, the "right" of "right side"."""
-    mended = []
-    for at, part in enumerate(parts):
-        before = parts[at - 1].words[-1] if at else ""
-        after = parts[at + 1].words[0] if at + 1 < len(parts) else ""
-        numbered = part.words == ("no",) and not part.breaks and before in NUMBER_SIGNS
-        numbered = numbered or (part.words == ("no",) and after == "of")
-        sided = part.words == ("right",) and after in BESIDE_RIGHT
-        mended.append(
-            _Part(part.words, None, part.start, part.end, part.breaks) if numbered or sided else part
-        )
-    return mended
-
-
-def _negated(parts: list[_Part]) -> list[_Part]:
-    """The parts with "not" and the approval beside it made one no: "not ok", "sahi to nahi hai"."""
-    result: list[_Part] = []
-    for part in parts:
-        before = _last_meant(result)
-        if before is None or part.breaks or not _negates(before, part):
-            result.append(part)
-            continue
-        result[result.index(before) :] = [_Part(part.words, "no", before.start, part.end, before.breaks)]
-    return [_Part(p.words, "no", p.start, p.end, p.breaks) if p.tag == "not" else p for p in result]
-
-
-def _negates(before: _Part, part: _Part) -> bool:
-    if before.tag == "good":
-        return part.tag == "not" or (part.tag == "no" and part.words[0] in NEGATORS_LAST)
-    return before.tag == "not" and part.tag == "good"
-
-
-def _last_meant(parts: list[_Part]) -> _Part | None:
-    return next((part for part in reversed(parts) if part.tag != "filler"), None)
-
-
-def _answer(parts: Sequence[_Part]) -> Reading | None:
+def _answer(parts: Sequence[Part]) -> Reading | None:
     """What known words say together."""
     tags = {part.tag for part in parts}
     yes = bool(tags & {"yes", "assent", "good"})
@@ -210,7 +128,7 @@ def _answer(parts: Sequence[_Part]) -> Reading | None:
     return Reading(yes, meant[0].start, meant[-1].end, "by_step")
 
 
-def _opening(parts: Sequence[_Part], rest: _Part) -> Reading | None:
+def _opening(parts: Sequence[Part], rest: Part) -> Reading | None:
     """The answer at the beginning of a message that goes on: "yes but change the phone"."""
     meant = [part for part in parts if part.tag not in ("filler", "link")]
     if not meant:
@@ -224,7 +142,7 @@ def _opening(parts: Sequence[_Part], rest: _Part) -> Reading | None:
     return _answer(meant) if sure or ends else None
 
 
-def _ending(parts: Sequence[_Part]) -> Reading | None:
+def _ending(parts: Sequence[Part]) -> Reading | None:
     """The answer at the end of a message: after a comma, or a verb that Indian languages put last."""
     meant = [part for part in parts if part.tag not in ("filler", "link")]
     if not meant:

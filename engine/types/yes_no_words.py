@@ -92,7 +92,8 @@ _GROUPS: dict[Tag, str] = {
         baad mein batata hu, baad me batata hu, baad mein bataunga, baad me bataunga, baad me bata dunga,
         baad mein dekhte hain, baad me dekhte hai, baad mein dekhte hai, baad me dekhte hain, baad me dekhenge,
         baad mein dekhenge, baad me karenge, baad mein karenge, baad me karunga, baad mein karta hu, baad me sochenge,
-        phir dekhte hai, phir dekhte hain, kal dekhte hai, let it be, galat likha hai, theek karo,
+        phir dekhte hai, phir dekhte hain, kal dekhte hai, leave it,
+        some other day, some other time, let it be, galat likha hai, theek karo,
         theek kijiye, thik karo, sahi karo, sahi kijiye, ठीक करो, ठीक कीजिए, सही करो, सही कीजिए, galat
         likha, galat hua, tappide, tappagide, ತಪ್ಪಿದೆ, ತಪ್ಪಾಗಿದೆ, ತಪ್ಪಿದೆ ಇದು, abhi mat karo, abhi
         mat, mat karo abhi, mat karna abhi,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.dialogue.choices import MOST_ROWS
-from engine.dialogue.commands import Confirm, Inquire, Plain, Set, Start, Understood, WhichFlow
+from engine.dialogue.commands import Confirm, Correct, Inquire, Plain, Set, Start, Understood, WhichFlow
 from engine.dialogue.records import is_chosen
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Slot
@@ -46,11 +46,13 @@ def facts_of(
 
 
 def _confirmed(understood: Understood, session: Session, utterance: Utterance) -> bool | None:
-    """Yes or no; who cancels where he was asked whether all is right has said no."""
+    """Yes or no; who cancels or names what is wrong where he was asked whether all is right has said no."""
     if confirm := understood.first(Confirm):
         return confirm.yes if session.stack else None
     question = session.top.question if session.top else None
     is_asked = question is not None and question.kind == "confirm"
+    if is_asked and understood.first(Correct):
+        return False
     found = find_yes_no(utterance) if is_asked and understood.first(Plain) == Plain("cancel") else None
     return False if found and not found.value else None
 

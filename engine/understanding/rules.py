@@ -27,6 +27,7 @@ from engine.flow.phrases import Phrase
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
+from engine.types.yes_no_leaning import leaning
 from engine.understanding.claims import Claim, Span, overlaps, volunteered
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener, in_flow
@@ -182,6 +183,8 @@ def _answers(
 ) -> list[Command]:
     """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
     found = find_yes_no(utterance) if _takes_yes_no(assistant, question) else None
+    if found is None and question.kind == "confirm" and not has_values:
+        found = leaning(utterance)
     named = None if has_values else named_slot(flow, utterance)
     if named and not (found and found.start <= named[1][0] and named[1][1] <= found.end):  # "not this time"
         slot, span = named

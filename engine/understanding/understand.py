@@ -99,8 +99,10 @@ def _without_politeness(utterance: Utterance) -> Sequence[Spoken]:
 
 
 def _is_heard(session: Session, word: str) -> bool:
-    """`more` is a command only below a list, `change` only where something was asked."""
+    """`more` is heard only below a list, `change` where something was asked, `resume` where that wants no yes."""
     question = session.top.question if session.top else None
+    if word == "resume":
+        return question is None or question.kind != "confirm" or question.is_resuming
     return (word != "more" or bool(question and question.shown)) and (word != "change" or bool(question))
 
 

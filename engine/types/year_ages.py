@@ -1,0 +1,62 @@
+"""Ages of cars in years: "5 saal purani", "a 6 year old i10", and the bound "not older than 3 years"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engine.types.later import compiled_later
+from engine.types.numbers import numbers_of
+from engine.types.unit_words import END, START, YEARS
+
+OLDEST = 40  # years; older things are no cars that anybody trades in
+
+_OLD = r"puraa?n[aei]|puraa?ni|hal[ae]y?[a-z]*|haleyadu|पुरानी|पुराना|पुराने|ಹಳೆ[\p{L}\p{M}]*|ಹಳೇ[\p{L}\p{M}]*"
+_MORE = (
+    r"zyada|jyada|zada|jada|jyaada|zyaada|adhik|upar|ज़्यादा|ज्यादा|अधिक|ऊपर|hecchu|hechu|jaasti|jasti|ಹೆಚ್ಚು|ಜಾಸ್ತಿ"
+)
+_LESS = r"kam|km|kum|andar|ander|कम|अंदर|kadime|kammi|olage|olagina|ಕಡಿಮೆ|ಕಮ್ಮಿ|ಒಳಗೆ|ಒಳಗಿನ"
+_THAN = r"(?:se|s|ke|से|के|k?kinta|ginta|ಗಿಂತ|ಕ್ಕಿಂತ)"
+_NOT = r"nahi|nahin|nhi|nai|na|mat|no|नहीं|नही|न|मत|beda|bed|illa|ಬೇಡ|ಇರಬಾರದು|ಆಗಬಾರದು|irabaradu|aagabaradu"
+OLD = compiled_later(rf"[ -]{{0,2}}(?P<thing>{_OLD}){END}|[ -]{{0,2}}old{END}")
+OF_SOMEBODY = compiled_later(
+    r" ?(?:$|[,.!?])| (?:boy|girl|son|daughter|kids?|child|man|woman|lady|dog|cat|company|business|and|i|we|he|she)\b"
+)
+"""What follows "6 years old" where that is said of no car that is named behind it."""
+NOT_OLDER = compiled_later(rf"{START}(?:not?|never)(?: be)? (?:more|older|old) th[ae]n (?:the )?$")
+LESS_BEFORE = compiled_later(
+    rf"{START}(?:less th[ae]n|under|below|max(?:imum)?|at ?most|not more th[ae]n|within|upto|up to|newer th[ae]n) $"
+)
+OLDER_NOT = compiled_later(
+    rf"[ ]?{_THAN} (?:(?:{_MORE}) )?(?:{_OLD})(?: (?!{_NOT})[\p{{L}}\p{{M}}]+){{0,2}} (?:{_NOT}){END}"
+)
+LESS_OLD = compiled_later(rf"[ ]?(?:{_THAN} )?(?:{_LESS}) (?:{_OLD}){END}")
+
+
+class Age(NamedTuple):
+    """An age at `text[start:end]`. `is_most`: nothing older is wanted; `is_sure`: it is that of a thing."""
+
+    years: int
+    start: int
+    end: int
+    is_most: bool
+    is_sure: bool
+
+
+def ages_of(text: str) -> Iterator[Age]:
+    """The ages said in a folded text, in their order."""
+    for number in numbers_of(text):
+        unit = YEARS.match(text, number.end)
+        if unit and 0 < number.value <= OLDEST and number.value == int(number.value):
+            yield from _age(int(number.value), text, number.start, unit.end())
+
+
+def _age(years: int, text: str, start: int, end: int) -> Iterator[Age]:
+    before, old = text[max(start - 32, 0) : start], OLD.match(text, end)
+    after = OLDER_NOT.match(text, end) or LESS_OLD.match(text, end)
+    if after or NOT_OLDER.search(before):
+        yield Age(years, start, after.end() if after else end, is_most=True, is_sure=True)
+    elif old:
+        is_most = bool(LESS_BEFORE.search(before))
+        is_sure = is_most or bool(old["thing"]) or not OF_SOMEBODY.match(text, old.end())
+        yield Age(years, start, old.end(), is_most, is_sure)
