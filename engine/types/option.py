@@ -177,16 +177,17 @@ def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
     return Signs(
         frozenset(key_of(word) for word in near if not _is_pattern(word)),
         tuple(_pattern(word[1:-1]) for word in near if _is_pattern(word)),
-        frozenset(map(key_of, map(str, signs.get("before", ())))),
-        frozenset(map(key_of, _after(signs, provide))),
+        frozenset(map(key_of, _beside("before", signs, provide))),
+        frozenset(map(key_of, _beside("after", signs, provide))),
         AliasIndex(others) if others else None,
         frozenset(map(key_of, map(str, definition.get("ignore", ())))),
     )
 
 
-def _after(signs: Mapping[str, Any], provide: Provide) -> Iterator[str]:
-    yield from map(str, signs.get("after", ()))
-    for provider in signs.get("after_from", ()):
+def _beside(side: str, signs: Mapping[str, Any], provide: Provide) -> Iterator[str]:
+    """The words that make a weak one count directly `before` or `after` it."""
+    yield from map(str, signs.get(side, ()))
+    for provider in signs.get(f"{side}_from", ()):
         for value in _provided(provider, "signs", provide):
             yield from (str(value.value), *value.words, *value.weak)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from engine.types.common_words import COMMON_WORDS
+from engine.types.indic_spelling import plain_spelling
 from engine.types.later import compiled_later
 from engine.types.utterance import fold
 
@@ -26,10 +27,11 @@ LONGEST_KEY = 40  # letters of the same
 FUZZY_WINDOW = 3
 FUZZY_PIECES = 60  # a misspelt word after this many is not found; keeps a hostile message cheap
 SHORTEST_FUZZY = 4
+_COMMON = frozenset(map(plain_spelling, COMMON_WORDS))
 
 
 class Piece(NamedTuple):
-    """A word of the message; `glued`: only a space, hyphen or dot is between it and the last."""
+    """A word of the message as it is compared; `glued`: only a space, hyphen or dot is between it and the last."""
 
     text: str
     start: int
@@ -73,7 +75,7 @@ def windows_of(text: str) -> Windows:
 @lru_cache(maxsize=8192)  # the words of the types, which are met again and again while flows are compiled
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a phrase, as they are compared."""
-    return tuple(PIECE.findall(fold(text)))
+    return tuple(map(plain_spelling, PIECE.findall(fold(text))))
 
 
 def key_of(text: str) -> str:
@@ -104,7 +106,7 @@ def _pieces(text: str) -> Iterator[Piece]:
             glued = before is not None and (
                 text[before:start] == " " or bool(JOINER.fullmatch(text, before, start))
             )
-            yield Piece(text[start:end], start, end, glued)
+            yield Piece(plain_spelling(text[start:end]), start, end, glued)
             before = end
 
 
@@ -119,7 +121,7 @@ def _without_year(found: regex.Match[str]) -> tuple[tuple[int, int], ...]:
 
 def _spellable(pieces: Sequence[Piece], by_key: Mapping[str, Sequence[Window]]) -> tuple[Window, ...]:
     """The windows that can be a misspelt word: not too short, and no everyday word in them."""
-    common = [piece.text in COMMON_WORDS for piece in pieces]
+    common = [piece.text in _COMMON for piece in pieces]
     return tuple(
         window
         for key, windows in by_key.items()

@@ -30,7 +30,7 @@ _ORDINALS = (
     "moorneyadu moornedu murne murnedu murane muraneyadu ಮೂರ್ನೇದು ಮೂರನೇ ಮೂರನೇದು ಮೂರನೆಯ ಮೂರನೆಯದು",
     "fourth 4th forth fourt chautha chauthi chauthe chotha chothi चौथा चौथी चौथे naalkane naalkaneyadu nalkane "
     "nalkaneyadu naalknedu nalknedu naalkanedu ನಾಲ್ಕನೇದು ನಾಲ್ಕ್ನೇದು ನಾಲ್ಕನೇ ನಾಲ್ಕನೆಯ ನಾಲ್ಕನೆಯದು",
-    "fifth 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पाँचवीं "
+    "fifth पाँचवां पांचवाँ 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पाँचवीं "
     "पाँचवी पाँचवा पांचवा पाँचवाँ "
     "पांचवीं पांचवी aidane aidaneyadu aidnedu aidanedu ಐದನೇದು ಐದ್ನೇದು ಐದನೇ ಐದನೆಯ ಐದನೆಯದು",
     "sixth 6th chhatha chhathi chatha chhata chathi छठा छठी छठे aarane aaraneyadu ಆರನೇ ಆರನೆಯ ಆರನೆಯದು",
@@ -73,7 +73,7 @@ AROUND = frozenset(
 TALK = AROUND | frozenset(
     "in go pe par test drive testdrive final du dhu dhi one's hi to toh only itself itne fine lets maadi "
     "sure share seeing "
-    "ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "
+    "ಕಾರ್ ಕಾರು ಗಾಡಿ ಓಕೆ ಓಕೇ कार गाड़ी ओके ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "
     "sabse sab jo tha thi wo woh vo yeh ye mein main abhi very just also and aur too both was were been "
     "at your shown showing above tell info information send share photo photos pic pics picture pictures "
     "image images video bhejo bhej bhejna dikhana baare bare baat detail kya kaun aa aata aaun aaunga "
@@ -105,6 +105,7 @@ _STEMS = (
 ORDINAL_FORMS = tuple(compiled_later(rf"(?:{stem})(?:a?ne|ನ[ೇೆ])[\p{{L}}\p{{M}}]*") for stem in _STEMS)
 """Kannada ordinals with whatever ending they have: "eradanedu", "ಎರಡನೇದನ್ನ"."""
 NUMBERED = compiled_later(r"(\d{1,2})(?:st|nd|rd|th|ne|ನೇ|ನೆ|वीं|वां|वा|वी|री|रा)[\p{L}\p{M}]*")
+TAKING_BACK = frozenset("no nahi nahin nhi sorry नहीं नही alla ಅಲ್ಲ".split())
 KEYCAP = "\ufe0f\u20e3"
 
 
@@ -125,9 +126,16 @@ def read_selection(utterance: Utterance, count: int, around: Set[str] = AROUND) 
     words = [part.rstrip(KEYCAP) for word in utterance.words for part in word.text.split(".")]
     if not words or not count:
         return None
+    words = _without_taken_back(words)
     saying = [word for at, word in enumerate(words) if _says_something(at, words, around)]
     place = _place(saying, count)
     return place - 1 if place and 1 <= place <= count else None
+
+
+def _without_taken_back(words: list[str]) -> list[str]:
+    """What is said after "no": "2 nahi 3" is the third."""
+    last = max((at for at, word in enumerate(words) if word in TAKING_BACK), default=0)
+    return words[last + 1 :] if 0 < last < len(words) - 1 else words
 
 
 def is_in_order(utterance: Utterance) -> bool:
