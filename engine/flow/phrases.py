@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
+from engine.types.common_words import COMMON_WORDS
 from engine.types.linear_pattern import compile_pattern
 from engine.types.utterance import WORD, Utterance, Word, fold
 
@@ -61,4 +62,4 @@ def _is_same(expected: str, word: Word) -> bool:
         return True
     if min(len(expected), len(said)) < SHORTEST_FORGIVEN or abs(len(expected) - len(said)) > 2:
         return False
-    return expected[0] == said[0] and ratio(expected, said) >= SAME_WORD
+    return expected[0] == said[0] and said not in COMMON_WORDS and ratio(expected, said) >= SAME_WORD

@@ -17,6 +17,8 @@ _MORE = (
 )
 _LESS = r"kam|km|kum|andar|ander|कम|अंदर|kadime|kammi|olage|olagina|ಕಡಿಮೆ|ಕಮ್ಮಿ|ಒಳಗೆ|ಒಳಗಿನ"
 _THAN = r"(?:se|s|ke|से|के|k?kinta|ginta|ಗಿಂತ|ಕ್ಕಿಂತ)"
+THAN_AT_END = compiled_later(r"(?:k?kinta|ಕ್ಕಿಂತ)$")
+"""What Kannada says in one word with the years: ವರ್ಷಕ್ಕಿಂತ."""
 _NOT = r"nahi|nahin|nhi|nai|na|mat|no|नहीं|नही|न|मत|beda|bed|illa|ಬೇಡ|ಇರಬಾರದು|ಆಗಬಾರದು|irabaradu|aagabaradu"
 OLD = compiled_later(rf"[ -]{{0,2}}(?P<thing>{_OLD}){END}|[ -]{{0,2}}old{END}")
 OF_SOMEBODY = compiled_later(
@@ -48,7 +50,9 @@ def ages_of(text: str) -> Iterator[Age]:
     for number in numbers_of(text):
         unit = YEARS.match(text, number.end)
         if unit and 0 < number.value <= OLDEST and number.value == int(number.value):
-            yield from _age(int(number.value), text, number.start, unit.end())
+            than = THAN_AT_END.search(unit.group())
+            end = unit.start() + (than.start() if than else len(unit.group()))
+            yield from _age(int(number.value), text, number.start, end)
 
 
 def _age(years: int, text: str, start: int, end: int) -> Iterator[Age]:

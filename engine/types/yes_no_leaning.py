@@ -97,7 +97,7 @@ def _is_undecided(parts: Sequence[Part]) -> bool:
 
 
 def _is_against(part: Part) -> bool:
-    return part.tag in ("no", "refusal") or (not part.tag and _says(AGAINST, part))
+    return part.tag in ("no", "refusal") or (part.tag in (None, "link") and _says(AGAINST, part))
 
 
 def _is_neutral(part: Part) -> bool:

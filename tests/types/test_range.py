@@ -56,7 +56,9 @@ def test_ranges_of_money(text, low, high):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("8", (None, 800_000)), ("5-7", (500_000, 700_000)), ("5 se 7 ke beech", (500_000, 700_000)),
+        ("8", (None, 800_000)), ("5-7", (500_000, 700_000)), ("teen saadhe teen ke beech me", (300_000, 350_000)),
+        ("10 cross nahi hona chahiye", (None, 1_000_000)), ("paune chhe lakh tak chala lunga", (None, 575_000)),
+        ("5 se 7 ke beech", (500_000, 700_000)),
         ("kam se kam 5", (500_000, None)),
         ("500", (None, 500_000)), ("under 8", (None, 800_000)), ("750000 max", (None, 750_000)),
         ("2021", "out_of_range"), ("i20", None),

@@ -16,6 +16,7 @@ from engine.understanding.selection import NUMBERS, ORDINALS, TALK, read_selecti
         ("i want the first one", 0), ("i will take 2", 1), ("one", 0), ("first one", 0), ("do", 1), ("ek", 0),
         ("6", None), ("0", None), ("100", None), ("2021", None), ("", None), ("...", None), ("1 and 2", None),
         ("2 years", None), ("second hand car", None), ("one more", None), ("creta", None),
+        ("2 nahi 3", 2), ("pehla nahi, doosra", 1), ("पाँचवां", 4), ("ಐದನೇ ಕಾರ್ ಓಕೆ", None),
         ("#1", 0), ("#2 please", 1), ("2\ufe0f\u20e3", 1), ("3\u20e3", 2), ("2.", 1), ("2)", 1), ("no.2", 1),
         ("no 2", 1), ("02", 1),
         ("number two", 1), ("number do", 1), ("do number wala", 1), ("ek number", 0), ("number one", 0),
