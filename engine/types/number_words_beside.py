@@ -12,8 +12,8 @@ just ka kar karna karo kara karenge ke keep ki ko koi kodtini koduttini kottini 
 make makes max maximum may maybe me mein mera meri mere min minimum more mostly my nahi na naa nanna nange no now of off
 ok okay okey only onde or over pay payment paid par pe per percent please pls plz plus price put rahega rakho rakh
 rakhte rakhenge rakhna rate reh roughly rs rupees rupaye sa sak sakta sakte sakti saku saaku se sir sirf shayad
-should sakkat some somewhere sumaru take tak tenure than thanks that the then there theek thik this to total till cross paar under
-until up upto value want wale wali wala we will with within would ya yaar year yes you your yeh ye
+should sakkat some somewhere sumaru take tak tenure than thanks that the then there theek thik this to total till under
+cross paar until up upto value want wale wali wala we will with within would ya yaar year yes you your yeh ye
 है हैं हाँ हां जी का के की को में से तक पर और या मेरा मेरी मेरे बस सिर्फ़ सिर्फ केवल लगभग करीब चाहिए दूँगा दूंगा कर सकता सकते सर बजट
 रहेगा होगा ठीक ऊपर नीचे अंदर कम ज़्यादा ज्यादा
 ಇದೆ ಬೇಕು ನನ್ನ ನನಗೆ ಸುಮಾರು ಮಾತ್ರ ಸಾಕು ಒಳಗೆ ಮೇಲೆ ಅಥವಾ ಮತ್ತು ಸರ್ ಬಜೆಟ್ ಕೊಡ್ತೀನಿ ಆಗುತ್ತೆ ವರೆಗೆ ತನಕ ಹೌದು
