@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import regex
 
@@ -113,9 +114,8 @@ class Distance:
 
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The distances with their places, as ranges need them."""
-        text = utterance.text
-        for amount in amounts_of(text):
-            if found := self._quantity(amount, text, asked):
+        for run in runs_of(utterance.text):
+            if found := self._quantity(run, utterance.text, asked):
                 yield found
 
     def check(self, value: Any) -> int:
@@ -136,23 +136,46 @@ class Distance:
         """A whole number of kilometres."""
         return {"type": "integer", **self.measure.limits.schema(least=0)}
 
-    def _quantity(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
-        unit = KILOMETRES.match(text, amount.end)
-        end = unit.end() if unit else amount.end
-        if _is_other(amount, text, end, asked):
+    def _quantity(self, run: Run, text: str, asked: Asked) -> Quantity | None:
+        amount, is_long = run.amount, run.amount.numbers[-1].value >= LEAST_RUN
+        if run.is_service and not asked.is_open:
             return None
         found = quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
-        largest = amount.numbers[-1].value
-        if unit and amount.scale == 1 and largest < LEAST_RUN and asked.is_open:
-            return replace(found, confidence="guess", end=end)  # 45 km on an odometer may be 45 thousand
-        is_run = is_driven(text, amount.start, amount.end)
-        if (unit and (asked.is_open or is_run or largest >= LEAST_RUN)) or (is_run and largest >= LEAST_RUN):
-            return replace(found, end=end)
-        if not asked.is_open or unit:
+        if run.has_unit and amount.scale == 1 and not is_long and asked.is_open:
+            return replace(found, confidence="guess", end=run.end)  # 45 km on an odometer may be 45 thousand
+        if (run.has_unit and (asked.is_open or run.is_driven or is_long)) or (run.is_driven and is_long):
+            return replace(found, end=run.end)
+        if not asked.is_open or run.has_unit:
             return None
         if amount.scale >= THOUSAND:
             return found
         return bare_quantity(amount, text, self.measure)
+
+
+class Run(NamedTuple):
+    """An amount of a message that may be kilometres that were run; `end` takes the unit in."""
+
+    amount: Amount
+    end: int
+    has_unit: bool
+    is_driven: bool
+    is_service: bool
+
+
+@lru_cache(maxsize=64)  # the slots for kilometres of all flows read the same message
+def runs_of(text: str) -> tuple[Run, ...]:
+    """The amounts of a folded text that may be kilometres, whatever is asked."""
+    return tuple(run for amount in amounts_of(text) if (run := _run(amount, text)))
+
+
+def _run(amount: Amount, text: str) -> Run | None:
+    unit = KILOMETRES.match(text, amount.end)
+    end = unit.end() if unit else amount.end
+    if _is_other(amount, text, end):
+        return None
+    before = text[max(amount.start - 40, 0) : amount.start]
+    is_service = bool(SERVICE_AFTER.match(text, end) or SERVICE_BEFORE.search(before))
+    return Run(amount, end, bool(unit), is_driven(text, amount.start, amount.end), is_service)
 
 
 def is_driven(text: str, start: int, end: int) -> bool:
@@ -166,8 +189,8 @@ def is_driven(text: str, start: int, end: int) -> bool:
     return is_led or bool(RUN_AFTER.match(text, unit.end() if unit else end))
 
 
-def _is_other(amount: Amount, text: str, end: int, asked: Asked) -> bool:
-    """Whether the amount is money, time, consumption, the way to a place, or when a service is due."""
+def _is_other(amount: Amount, text: str, end: int) -> bool:
+    """Whether the amount is money, time, consumption or the way to a place."""
     before = text[max(amount.start - 40, 0) : amount.start]
     if amount.numbers[-1].value >= 10**9 or any(number.is_glued for number in amount.numbers):
         return True
@@ -175,6 +198,4 @@ def _is_other(amount: Amount, text: str, end: int, asked: Asked) -> bool:
         return True
     if any(unit.match(text, amount.end) for unit in (YEARS, MONTHS, PERCENT, COUNTED, CONSUMED)):
         return True
-    if CONSUMED_BEFORE.search(before) or AWAY.match(text, end):
-        return True
-    return not asked.is_open and bool(SERVICE_AFTER.match(text, end) or SERVICE_BEFORE.search(before))
+    return bool(CONSUMED_BEFORE.search(before) or AWAY.match(text, end))

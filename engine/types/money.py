@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import regex
 
@@ -102,12 +103,12 @@ class Money:
 
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The amounts with their places, as ranges need them."""
-        text, amounts = utterance.text, amounts_of(utterance.text)
-        for amount in amounts:
-            if quantity := self._quantity(amount, text, asked):
+        text = utterance.text
+        for one in sums_of(text):
+            if quantity := self._quantity(one, text, asked):
                 yield quantity
         if asked.is_open and asked.whole is not None and (half := half_of(text)):
-            scaled = (one for one in amounts if one.scale > 1)  # "half a lakh" is no share
+            scaled = (one for one in amounts_of(text) if one.scale > 1)  # "half a lakh" is no share
             if not any(one.start < half[1] and half[0] < one.end for one in scaled):
                 yield _share(Decimal(50), asked.whole, *half)
 
@@ -129,28 +130,20 @@ class Money:
         """A whole number of rupees."""
         return {"type": "integer", **self.measure.limits.schema(least=0)}
 
-    def _quantity(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
-        before, start = text[max(amount.start - 48, 0) : amount.start], amount.start
-        if is_percent(text, amount):
+    def _quantity(self, one: Sum, text: str, asked: Asked) -> Quantity | None:
+        amount = one.amount
+        if one.is_percent:
             return _percent(amount, text, asked)
-        if max(number.value for number in amount.numbers) >= 10**LONGEST_VALUE or _is_other(
-            amount, text, before
-        ):
-            return None
-        mark = CURRENCY_BEFORE.search(before)
-        unit = CURRENCY_AFTER.match(text, amount.end)
-        is_sure = bool(mark or unit or amount.scale >= THOUSAND) and not _is_small(amount, asked)
+        is_sure = (one.is_marked or amount.scale >= THOUSAND) and not _is_small(amount, asked)
         if is_sure:
             found: Quantity | None = quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
         else:
-            found = self._unmarked(amount, text, before, asked)
-        if found is None:
-            return None
-        start = start - len(mark.group().lstrip()) if mark else start
-        return replace(found, start=start, end=unit.end() if unit else amount.end)
+            found = self._unmarked(amount, text, asked)
+        return replace(found, start=one.start, end=one.end) if found else None
 
-    def _unmarked(self, amount: Amount, text: str, before: str, asked: Asked) -> Quantity | None:
+    def _unmarked(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
         """An amount without currency and scale: beside "budget" or "under", or the answer to the open question."""
+        before = text[max(amount.start - 48, 0) : amount.start]
         is_named = bool(BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(text, amount.end))
         digits = min(number.digits for number in amount.numbers)
         if digits >= FEWEST_DIGITS and (is_named or has_bound(text, amount.start, amount.end)):
@@ -181,6 +174,35 @@ class Money:
             return found
         share = _share(number, asked.whole, amount.start, amount.end)
         return replace(share, meant=(*share.meant, *found.meant), confidence="by_step")
+
+
+class Sum(NamedTuple):
+    """An amount of a message that may be money, whatever is asked: `start` and `end` take its currency in."""
+
+    amount: Amount
+    start: int
+    end: int
+    is_percent: bool = False
+    is_marked: bool = False
+
+
+@lru_cache(maxsize=64)  # the slots for money of all flows read the same message
+def sums_of(text: str) -> tuple[Sum, ...]:
+    """The amounts of a folded text that may be money, or a percent of it."""
+    return tuple(one for amount in amounts_of(text) if (one := _sum(amount, text)))
+
+
+def _sum(amount: Amount, text: str) -> Sum | None:
+    if is_percent(text, amount):
+        return Sum(amount, amount.start, amount.end, is_percent=True)
+    before = text[max(amount.start - 48, 0) : amount.start]
+    is_too_long = max(number.value for number in amount.numbers) >= 10**LONGEST_VALUE
+    if is_too_long or _is_other(amount, text, before):
+        return None
+    mark = CURRENCY_BEFORE.search(before)
+    unit = CURRENCY_AFTER.match(text, amount.end)
+    start = amount.start - len(mark.group().lstrip()) if mark else amount.start
+    return Sum(amount, start, unit.end() if unit else amount.end, is_marked=bool(mark or unit))
 
 
 def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:

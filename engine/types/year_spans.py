@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from engine.types.later import compiled_later
 from engine.types.quantity import Quantity
@@ -20,13 +21,12 @@ JOINED = compiled_later(
 
 def year_spans(kind: Year, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
     """Years, two joined by "to", "and", a hyphen or nothing together; an age that is the most counts from today."""
-    most = [age for age in ages_of(utterance.text) if age.is_most] if asked.today else []
-    for age in most:
-        yield Quantity(age.start, age.end, "explicit", (asked.today.year - age.years,), side="min")
+    limits = list(_oldest(utterance.text, asked.today)) if asked.today else []
+    yield from limits
     found = [
         one
         for one in kind.read(utterance, asked)
-        if not any(age.start <= one.start < age.end for age in most)
+        if not any(limit.start <= one.start < limit.end for limit in limits)
     ]
     at = 0
     while at < len(found):
@@ -42,3 +42,10 @@ def year_spans(kind: Year, utterance: Utterance, asked: Asked) -> Iterator[Quant
 
 def _is_joined(one: Reading, other: Reading, text: str) -> bool:
     return bool(JOINED.fullmatch(text, one.end, other.start))
+
+
+def _oldest(text: str, today: date) -> Iterator[Quantity]:
+    """The first year of cars that are no older than said."""
+    for age in ages_of(text):
+        if age.is_most:
+            yield Quantity(age.start, age.end, "explicit", (today.year - age.years,), side="min")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.types.later import compiled_later
 from engine.types.yes_no_words import (
@@ -35,10 +36,11 @@ class Part:
     breaks: bool
 
 
-def parts_of(text: str) -> list[Part]:
+@lru_cache(maxsize=64)  # every question for a yes or no reads the same message
+def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a folded text in their order."""
     tokens = [(_spelt(found.group()), *found.span()) for found in TOKEN.finditer(text)][:MOST_WORDS]
-    return _negated(_mended(list(_phrases(tokens, text))))
+    return tuple(_negated(_mended(list(_phrases(tokens, text)))))
 
 
 def _spelt(word: str) -> str:

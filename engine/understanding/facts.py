@@ -51,7 +51,7 @@ def _confirmed(understood: Understood, session: Session, utterance: Utterance) -
         return confirm.yes if session.stack else None
     question = session.top.question if session.top else None
     is_asked = question is not None and question.kind == "confirm"
-    if is_asked and understood.first(Correct):
+    if is_asked and understood.first(Correct) is not None:
         return False
     found = find_yes_no(utterance) if is_asked and understood.first(Plain) == Plain("cancel") else None
     return False if found and not found.value else None
