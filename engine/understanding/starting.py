@@ -169,7 +169,12 @@ def _is_cued(flow: Flow, told: Sequence[Claim], utterance: Utterance, others: Se
     slots = {claim.slot.name for claim in told}
     cues = (cue for cue in flow.start.cues if not cue.beside or not slots.isdisjoint(cue.beside))
     found = (phrase.find(utterance) for cue in cues for phrase in cue.phrases)
-    return any(span and is_apart(span, others) for span in found)
+    return any(span and not _is_touched(span, others) for span in found)
+
+
+def _is_touched(span: Span, others: Sequence[Span]) -> bool:
+    """Whether an end of these words is about something else; what stands between its ends may be."""
+    return any(overlaps(span, other) and not span[0] < other[0] <= other[1] < span[1] for other in others)
 
 
 def _is_ruled_out(flow: Flow, utterance: Utterance, others: Sequence[Span]) -> bool:
