@@ -12,6 +12,7 @@ from engine.flow.expressions import Expression
 from engine.flow.machine import FlowMachine
 from engine.flow.phrases import Phrase
 from engine.flow.prompts import Prompts
+from engine.flow.starts import Start
 from engine.types.slot_type import OptionValue, SlotType
 
 END_STATES = ("completed", "handed_over", "cancelled")
@@ -171,33 +172,6 @@ class Slot:
 
 Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 """Who may break in: nobody, questions, every flow, or these flows and questions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words too common to name a flow: they ask for it only when no flow runs, and beside a value of `beside`.
-
-    Without `beside` they do so by themselves.
-    """
-
-    phrases: tuple[Phrase, ...]
-    beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """How customers ask for a flow: by phrases, cues, nothing but `values`, or `enough` of them beside other words.
-
-    `ignore`: words in which nothing of that is looked for.
-    """
-
-    phrases: tuple[Phrase, ...] = ()
-    examples: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-    enough: int | None = None
-    cues: tuple[Cue, ...] = ()
-    unless: tuple[Phrase, ...] = ()
-    ignore: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

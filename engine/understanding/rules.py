@@ -117,7 +117,7 @@ def _beside(
     utterance: Utterance,
     now: datetime,
 ) -> Understood:
-    """A general question, and the flow that is asked for beside it: by more words, or with values while no flow runs."""
+    """A general question, and the flow asked for beside it: by more words, or while none runs with values."""
     command, span = inquiry
     asked = asked_flow(assistant, session, utterance, [span])
     if asked is None:

@@ -49,7 +49,10 @@ ASKING_ABOUT = frozenset(
     "what what's whats why how when where who is are was does did can should will would kya kyun kaise".split()
 )
 """Words that open a question about something."""
-ASKED_TO_ACT, ACTING = frozenset("can could will would".split()), frozenset("you u ya someone anyone i we".split())
+ASKED_TO_ACT, ACTING = (
+    frozenset("can could will would".split()),
+    frozenset("you u ya someone anyone i we".split()),
+)
 """Words that open the wish for something to be done: "can you clean it"."""
 HAVING = frozenset(
     "have got any available availability there there's show find need want buy book looking in stock sell "
@@ -57,7 +60,7 @@ HAVING = frozenset(
 )
 """Words with which such a question asks for the thing itself."""
 CUED = 1.5
-"""What a cue weighs as a number of values: a value that starts a flow alone says more, two that must be together less."""
+"""What a cue weighs as a number of values: one that starts a flow alone goes before it, two together after."""
 
 Asked = tuple[Command, Span]
 
