@@ -12,9 +12,10 @@ from typing import Any
 from engine.flow.build_slot import build_slot
 from engine.flow.build_step import build_step, interrupt
 from engine.flow.building import Building, timers
-from engine.flow.model import Flow, Start
+from engine.flow.model import Flow
 from engine.flow.problem import Problem
 from engine.flow.source import Source
+from engine.flow.starts import Cue, Start
 from engine.types.slot_type import SlotType
 
 NOTHING_LOST: Mapping[str, frozenset[str]] = {}
@@ -88,4 +89,11 @@ def _start(building: Building, data: Mapping[str, Any]) -> Start:
         examples=tuple(data.get("examples", ())),
         values=tuple(data.get("values", ())),
         enough=data.get("enough"),
+        cues=tuple(
+            Cue(
+                building.phrases(cue["phrases"], ("start", "cues", index, "phrases")),
+                tuple(cue.get("with", ())),
+            )
+            for index, cue in enumerate(data.get("cues", ()))
+        ),
     )

@@ -12,6 +12,7 @@ from engine.flow.expressions import Expression
 from engine.flow.machine import FlowMachine
 from engine.flow.phrases import Phrase
 from engine.flow.prompts import Prompts
+from engine.flow.starts import Start
 from engine.types.slot_type import OptionValue, SlotType
 
 END_STATES = ("completed", "handed_over", "cancelled")
@@ -171,21 +172,6 @@ class Slot:
 
 Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 """Who may break in: nobody, questions, every flow, or these flows and questions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """How customers ask for a flow: by phrases, by nothing but `values`, or by `enough` of them beside other words.
-
-    `ignore`: words in which nothing of that is looked for.
-    """
-
-    phrases: tuple[Phrase, ...] = ()
-    examples: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-    enough: int | None = None
-    unless: tuple[Phrase, ...] = ()
-    ignore: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

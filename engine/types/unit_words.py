@@ -22,7 +22,7 @@ _KILOMETRES = (
     r"|ಕೆಎಂ"
 )
 _YEARS = (
-    r"years?|yeras?|yaers?|yers?|yrs?\.?|ye?a?rs?|saa?l|saalo?n?|sall?|varsh[ae]?(?:galu|da|gala)?|varusha"
+    r"years?|yeras?|yaers?|yers?|yrs?\.?|ye?a?rs?|saa?l|saalo?n?|sall?|varsh[ae]?(?:galu|da|gala|kk?e)?|varusha(?:kk?e)?"
     r"|barsh?|bars"
     r"|साल|सालों|वर्ष|वर्षों|बरस|ವರ್ಷ(?:ಗಳು|ದ|ಗಳ|ಕ್ಕೆ)?|ವರ್ಷ[\p{L}\p{M}]*"
 )

@@ -118,13 +118,15 @@ def _beside(
     utterance: Utterance,
     now: datetime,
 ) -> Understood:
-    """A general question, and the flow that is asked for beside it by more words than the question has."""
+    """A general question, and the flow asked for beside it: by more words, or while none runs with values."""
     command, span = inquiry
     asked = asked_flow(assistant, session, utterance, [span])
-    if asked is None or _length(asked[1]) <= _length(span):
+    if asked is None:
         return Understood((command,))
     beside = with_facts(assistant, session, asked[0], utterance, now)
-    return Understood((command, *beside.commands))
+    is_told = session.top is None and beside.first(Set) is not None
+    is_asked = is_told or _length(asked[1]) > _length(span)
+    return Understood((command, *beside.commands) if is_asked else (command,))
 
 
 def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:

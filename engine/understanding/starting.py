@@ -49,11 +49,18 @@ ASKING_ABOUT = frozenset(
     "what what's whats why how when where who is are was does did can should will would kya kyun kaise".split()
 )
 """Words that open a question about something."""
+ASKED_TO_ACT, ACTING = (
+    frozenset("can could will would".split()),
+    frozenset("you u ya someone anyone i we".split()),
+)
+"""Words that open the wish for something to be done: "can you clean it"."""
 HAVING = frozenset(
     "have got any available availability there there's show find need want buy book looking in stock sell "
     "price cost rate much chahiye chaiye milega milegi milenge mil dikhao dikha beku ide idya torisi".split()
 )
 """Words with which such a question asks for the thing itself."""
+CUED = 1.5
+"""What a cue weighs as a number of values: one that starts a flow alone goes before it, two together after."""
 
 Asked = tuple[Command, Span]
 
@@ -142,21 +149,35 @@ def _count(utterance: Utterance, span: Span) -> int:
 
 
 def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
-    """The flow that these values start: of several the one that needs the fewest of them, then finds the most."""
+    """The flow that values or cues start: of several the one that needs the fewest values, then finds the most."""
     started: dict[tuple[float, int], Understood] = {}
     for flow in assistant.flows.values():
         others = _ignored(flow, utterance)
-        if not flow.start.values or _is_ruled_out(flow, utterance, others):
+        if not (flow.start.values or flow.start.cues) or _is_ruled_out(flow, utterance, others):
             continue
         listener, needed = before_flow(assistant, flow.name, now), flow.start.enough or inf
         heard = hear(listener, utterance)
         told = [claim for claim in heard.claims if claim.is_said and is_apart(claim.span, others)]
         named = [claim for claim in told if claim.slot.name in flow.start.values]
         is_enough = len(named) >= needed and not _asks_about(utterance)
-        if named and (is_enough or _is_all(listener, named, utterance)):
+        is_cued = _is_cued(flow, told, utterance, others)
+        if is_cued or (named and (is_enough or _is_all(listener, named, utterance))):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
-            started.setdefault((needed, -len(named)), understood)
+            started.setdefault((min(needed, CUED) if is_cued else needed, -len(named)), understood)
     return started[min(started)] if started else None
+
+
+def _is_cued(flow: Flow, told: Sequence[Claim], utterance: Utterance, others: Sequence[Span]) -> bool:
+    """Whether words ask for the flow beside a value that they need."""
+    slots = {claim.slot.name for claim in told}
+    cues = (cue for cue in flow.start.cues if not cue.beside or not slots.isdisjoint(cue.beside))
+    found = (phrase.find(utterance) for cue in cues for phrase in cue.phrases)
+    return any(span and not _is_touched(span, others) for span in found)
+
+
+def _is_touched(span: Span, others: Sequence[Span]) -> bool:
+    """Whether an end of these words is about something else; what stands between its ends may be."""
+    return any(overlaps(span, other) and not span[0] < other[0] <= other[1] < span[1] for other in others)
 
 
 def _is_ruled_out(flow: Flow, utterance: Utterance, others: Sequence[Span]) -> bool:
@@ -168,7 +189,8 @@ def _is_ruled_out(flow: Flow, utterance: Utterance, others: Sequence[Span]) -> b
 def _asks_about(utterance: Utterance) -> bool:
     """Whether the message wants to know something of what it names, and does not ask for it: "is it safe?"."""
     words = [word.text for word in utterance.words]
-    return words[0] in ASKING_ABOUT and HAVING.isdisjoint(words)
+    is_request = ASKED_TO_ACT.issuperset(words[:1]) and ACTING.issuperset(words[1:2])
+    return words[0] in ASKING_ABOUT and not is_request and HAVING.isdisjoint(words)
 
 
 def _is_all(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:

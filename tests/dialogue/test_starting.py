@@ -1,4 +1,4 @@
-"""Flows that values start: alone, or enough of them beside other words."""
+"""Flows that values start: alone, enough of them beside other words, or beside a cue."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ start:
   phrases: [buy]
   values: [colour, fuel]
   enough: 2
+  cues:
+    - {with: [colour, fuel], phrases: [seen, '/left over/']}
+    - {phrases: ['/show .* wheels/']}
   unless: [my]
-  ignore: [my boss]
+  ignore: [my boss, red tape]
 slots:
   colour: {type: option, options: {red: [red], blue: [blue]}}
   fuel: {type: option, options: {petrol: [petrol], diesel: [diesel]}}
@@ -54,6 +57,12 @@ def chat(tmp_path: Path) -> Chat:
         ("the door squeaks over there", "repair", {"part": "door"}),
         ("the door of a red diesel squeaks", "repair", {"part": "door"}),
         ("is there something red in diesel for my boss", "buying", {"colour": "red", "fuel": "diesel"}),
+        ("could the blue one be seen over there", "buying", {"colour": "blue"}),
+        ("could it be seen over there", None, {}),
+        ("could my blue one be seen over there", None, {}),
+        ("the door of the blue one is left over", "repair", {"part": "door"}),
+        ("show me anything on wheels", "buying", {}),
+        ("the red tape I have seen over there", None, {}),
         ("fix the door please", "repair", {"part": "door"}),
         ("the church door squeaks over there", None, {}),
         ("a model door fell off over there", None, {}),

@@ -66,12 +66,12 @@ def test_many_hold_nothing_and_many_hold_much():
     assert len([message for message in MESSAGES if len(message.slots) >= 2]) >= 278
 
 
-def test_either_half_has_as_many_of_every_file():
+def test_the_tuning_half_has_at_least_as_many_of_every_kind():
     stems = {half: Counter(path.stem for path in FOLDER.glob(f"{half}_*.yaml")) for half in HALVES}
     assert all(stems.values())
     counts = Counter((message.half, message.language, bool(message.slots)) for message in MESSAGES)
     assert all(
-        abs(counts["tuning", language, is_full] - counts["held_out", language, is_full]) <= 2
+        counts["tuning", language, is_full] >= counts["held_out", language, is_full] - 2
         for _, language, is_full in counts
     )
 

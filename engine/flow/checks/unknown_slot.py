@@ -16,7 +16,7 @@ from engine.flow.world import World
 
 
 def find(world: World) -> Iterator[Problem]:
-    """Slot names in steps, options, ways, `start.values` and `take` that are not declared."""
+    """Slot names in steps, options, ways, `start.values`, `start.cues` and `take` that are not declared."""
     for unit in world.units:
         flow = unit.flow
         named = [(unit.place(*route), name, flow) for route, name in _in_flow(flow)]
@@ -31,6 +31,9 @@ def find(world: World) -> Iterator[Problem]:
 def _in_flow(flow: Flow) -> Iterator[tuple[Route, str]]:
     for index, name in enumerate(flow.start.values):
         yield ("start", "values", index), name
+    for place, cue in enumerate(flow.start.cues):
+        for index, name in enumerate(cue.beside):
+            yield ("start", "cues", place, "with", index), name
     for step in flow.steps.values():
         yield from _named(step)
 

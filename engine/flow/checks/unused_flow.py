@@ -23,7 +23,7 @@ def find(world: World) -> Iterator[Problem]:
     }
     for unit in world.units:
         start = unit.flow.start
-        if not (start.phrases or start.examples or start.values or unit.flow.name in started):
+        if not (start.phrases or start.examples or start.values or start.cues or unit.flow.name in started):
             message = f'nothing starts flow "{unit.flow.name}"'
             yield warning(
                 unit.place("flow"), "unused-flow", message, "give it phrases, or put it in the menu"
