@@ -14,6 +14,17 @@ _ALIKE = str.maketrans(
 DOUBLED = compiled_later(r"(\p{L})[್्](?=\1)")
 NASAL = compiled_later(r"[नमञङण]्(?=\p{L})|[ನಮಞಙಣ]್(?=\p{L})")
 
+CASE = compiled_later(r"(?P<word>[\p{L}\p{M}]{3,}?)(?:ಗೆ|ಕೆ|ದು|ದ|ಯನು|ವನು|ನು|ದಲಿ|ಯಲಿ|ನಲಿ|ಲಿ|ಯದು|ಯ|ನದು|ನ)")
+"""Endings by which Kannada says "for", "of" and "in" in one word with a name, in plain spelling."""
+
+
+def without_case(word: str) -> str:
+    """A Kannada word in plain spelling without its case ending: the name in ವೆರ್ನಾಗೆ; "" where there is none."""
+    if word < "ಀ" or word > "೿":
+        return ""
+    found = CASE.fullmatch(word)
+    return found["word"].removesuffix("್") if found else ""
+
 
 @lru_cache(maxsize=8192)
 def plain_spelling(word: str) -> str:

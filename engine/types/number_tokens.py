@@ -26,6 +26,8 @@ CODE = compiled_later(
     r"|(?<![\d.])(?:\+?91[ -]?|0)?[6-9]\d\d[ -]\d{3}[ -]?\d{4}(?!\d)|(?<![\d.])0\d{2,4}[ -]\d{3,4} ?\d{4}(?!\d)"
     r"|(?<!\d)\+\d[\d -]{6,}|(?<!\d)\d{4}[ -]\d{4}[ -]\d{4}(?!\d)"
     r"|(?<!\d)\d+(?:@|#)\S|#\s?\d+"
+    r"|\b(?:order|otp|pin ?code|pin|ref(?:erence)?|ticket|complaint|invoice|account|booking id|id)"
+    r"(?: (?:no\.?|number|id|is|hai|ka|ki)){0,3}[ :-]{0,2}\d{4,}"  # what names something else
 )
 GLUED_BEFORE = compiled_later(
     r"(?:^|[^\p{L}\p{M}])(?:rs|inr|re|rupees|under|below|upto|till|max|min|above|over|budget|around|approx"

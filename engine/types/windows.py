@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from engine.types.common_words import COMMON_WORDS
-from engine.types.indic_spelling import plain_spelling
+from engine.types.indic_spelling import plain_spelling, without_case
 from engine.types.later import compiled_later
 from engine.types.utterance import fold
 
@@ -64,6 +64,8 @@ def windows_of(text: str) -> Windows:
     for first, piece in enumerate(pieces):
         key = piece.text
         by_key[key].append(Window(key, first, first + 1))
+        if bare := without_case(key):
+            by_key[bare].append(Window(bare, first, first + 1))
         for last in range(first + 1, min(first + LONGEST_WINDOW, len(pieces))):
             key += pieces[last].text
             if not pieces[last].glued or len(key) > LONGEST_KEY:

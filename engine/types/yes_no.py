@@ -61,8 +61,8 @@ class YesNo:
         return {"type": "boolean"}
 
     def _phrase(self, utterance: Utterance, asked: Asked) -> Reading | None:
-        """What a phrase says; a no if any does, and nothing in a question."""
-        if QUESTION.search(utterance.text):
+        """What a phrase says; a no if any does, and nothing in a question or a doubt."""
+        if QUESTION.search(utterance.text) or any(part.tag == "maybe" for part in parts_of(utterance.text)):
             return None
         phrases = (self.phrases, self.asked_phrases if asked.is_open else None)
         read = (one for option in phrases if option for one in option.read(utterance, Asked()))

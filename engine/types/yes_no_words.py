@@ -128,7 +128,8 @@ _GROUPS: dict[Tag, str] = {
         certain, unsure, no idea, i'm not sure, im not sure, i am not sure, don't know, dont know, do not know,
         i don't know, i dont know, i do not know, idk, dunno, no clue, can't say, cant say, cannot say, depends,
         it depends, not decided, haven't decided, undecided, confused, let me think, let me check, i will think,
-        i'll think, thinking, will think, need to think, will check, yes or no, yes and no, yes no, haan ya na,
+        i'll think, thinking, will think, need to think,
+        will check, need to check, have to check, yes or no, yes and no, yes no, haan ya na,
         haan ya nahi, haan na, shayad, sayad, shayd, pata nahi, pata nahin, pata nai, pata nhi, maloom nahi,
         malum nahi, nahi pata, nahi maloom, sure nahi, pakka nahi, pakka nahi hai, confirm nahi, confirm nahi
         hai, sochna padega, soch ke batata hoon, soch ke batata hu, soch kar batata hoon, soch raha hoon, soch

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.types.indic_spelling import plain_spelling
+from engine.types.indic_spelling import plain_spelling, without_case
 from tests.types.world import OPEN, read
 
 
@@ -32,3 +32,15 @@ def test_it_is_plain_already_when_it_was_made_plain(text):
 
 def test_a_model_is_found_in_either_spelling():
     assert read("model", "ಇನ್ನೋವಾ ಇದೆ ನಮ್ಮದು", OPEN) == "Innova"
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("ವೆರ್ನಾಗೆ", "ವೆರ್ನಾ"), ("ಕ್ರೆಟಾದ", "ಕ್ರೆಟಾ"), ("ಸ್ವಿಫ್ಟ್ನ", "ಸ್ವಿಫ್ಟ"), ("ಕಾರು", ""), ("creta", ""), ("वरना", "")],
+)
+def test_case_endings_of_kannada_are_taken_off(word, name):
+    assert without_case(plain_spelling(word)) == plain_spelling(name)
+
+
+def test_a_model_with_a_case_ending_is_read():
+    assert read("model", "ಕ್ರೆಟಾದ", OPEN) == "Creta"
