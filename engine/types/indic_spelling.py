@@ -7,8 +7,8 @@ from functools import lru_cache
 from engine.types.later import compiled_later
 
 _ALIKE = str.maketrans(
-    "ईऊऑऐऔीूॉैौँॅಈಊಏಓೀೂೇೋಝ",
-    "इउओएओिुोेोंेಇಉಎಒಿುೆೊಜ",
+    "ईऊऑऔीूॉैौँॅಈಊಏಓೀೂೇೋಝ",
+    "इउओओिुोेोंेಇಉಎಒಿುೆೊಜ",
     "़಼\u200c\u200d",  # nuktas and joiners
 )
 DOUBLED = compiled_later(r"(\p{L})[್्](?=\1)")

@@ -10,7 +10,9 @@ import regex
 
 from engine.types.later import compiled_later
 from engine.types.linear_pattern import compile_pattern, with_parts
+from engine.types.respelling import Respelt
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
+from engine.types.spoken_codes import written
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
 MORE_DIGITS = compiled_later(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
@@ -69,7 +71,8 @@ class Pattern:
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
         """All codes of the message; of two that overlap the longer."""
         shapes = (shape for shape in self.shapes if asked.is_open or shape.confidence != "by_step")
-        found = [reading for shape in shapes for reading in self._found(shape, utterance.text)]
+        text = written(utterance.text, is_asked=asked.is_open)
+        found = [reading for shape in shapes for reading in self._found(shape, text)]
         found.sort(
             key=lambda reading: (reading.confidence != "explicit", reading.start - reading.end, reading.start)
         )
@@ -94,8 +97,8 @@ class Pattern:
         """A string; the exact shapes are checked by `check`."""
         return {"type": "string", "examples": list(self.examples)}
 
-    def _found(self, shape: Shape, text: str) -> Iterator[Reading]:
-        padded = f" {text} "
+    def _found(self, shape: Shape, text: Respelt) -> Iterator[Reading]:
+        padded = f" {text.text} "
         at = 0
         while found := shape.compiled.search(padded, at):
             start, end = found.span(1)
@@ -107,7 +110,8 @@ class Pattern:
                 continue
             if shape.confidence == "by_step" and MORE_DIGITS.match(padded, end - 1):
                 continue
-            yield Reading(value, start - 1, end - 1, "guess" if shape.digits else shape.confidence)
+            place = text.place(start - 1, end - 1)
+            yield Reading(value, *place, "guess" if shape.digits else shape.confidence)
 
     def _groups(self, text: str) -> tuple[str, ...]:
         for shape in self.shapes:

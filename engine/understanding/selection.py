@@ -51,9 +51,9 @@ NUMBERS, ORDINALS = _by_word(_NUMBERS), _by_word(_ORDINALS)
 TOP = frozenset("top topmost upar uppar ऊपर ऊपरवाला mele melina ಮೇಲಿನ".split())
 MIDDLE = frozenset("middle center centre beech bich बीच madhya ಮಧ್ಯದ".split())
 LAST = frozenset(
-    "last lst lasti final bottom end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी "
+    "last lst lasti bottom end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी "
     "आखिर आख़िर अंतिम "
-    "नीचे koneya koneyadu kone konedu konedhu kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೊನೇದು ಕೊನೆದು ಕೊನೇಯದು ಲಾಸ್ಟ್ लास्ट ಕೆಳಗಿನ".split()
+    "नीचे koneya koneyadu kone koneli ಕೊನೇಲಿ konedu konedhu kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೊನೇದು ಕೊನೆದು ಕೊನೇಯದು ಲಾಸ್ಟ್ लास्ट ಕೆಳಗಿನ".split()
 )
 AROUND = frozenset(
     "the a please pls plz option opt number no num nos choice item row i i'll want take choose pick "
@@ -71,6 +71,7 @@ AROUND = frozenset(
 )
 """Words that may stand around a choice without saying anything else."""
 TALK = AROUND | frozenset(
+    "very u sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त final "
     "in go pe par test drive testdrive final du dhu dhi one's hi to toh only itself itne fine lets maadi "
     "sure share seeing "
     "ಕಾರ್ ಕಾರು ಗಾಡಿ ಓಕೆ ಓಕೇ कार गाड़ी ओके ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "
@@ -105,7 +106,7 @@ _STEMS = (
 ORDINAL_FORMS = tuple(compiled_later(rf"(?:{stem})(?:a?ne|ನ[ೇೆ])[\p{{L}}\p{{M}}]*") for stem in _STEMS)
 """Kannada ordinals with whatever ending they have: "eradanedu", "ಎರಡನೇದನ್ನ"."""
 NUMBERED = compiled_later(r"(\d{1,2})(?:st|nd|rd|th|ne|ನೇ|ನೆ|वीं|वां|वा|वी|री|रा)[\p{L}\p{M}]*")
-TAKING_BACK = frozenset("no nahi nahin nhi sorry नहीं नही alla ಅಲ್ಲ".split())
+TAKING_BACK = frozenset("nahi nahin nhi sorry नहीं नही alla ಅಲ್ಲ".split())
 KEYCAP = "\ufe0f\u20e3"
 
 

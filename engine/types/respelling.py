@@ -1,0 +1,40 @@
+"""A message with some of its words written otherwise, and the way back to where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """The text as it is read; `shifts` are the places where its length has changed."""
+
+    text: str
+    shifts: tuple[tuple[int, int, int, int], ...] = ()  # start and end here, start and end in the message
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the message that `text[start:end]` was made from."""
+        return self._back(start, is_end=False), self._back(end, is_end=True)
+
+    def _back(self, at: int, *, is_end: bool) -> int:
+        offset = 0
+        for here_start, here_end, start, end in self.shifts:
+            if here_start < at < here_end:
+                return end if is_end else start
+            if at >= here_end:
+                offset = end - here_end
+        return at + offset
+
+
+def respelt(text: str, changes: Iterable[tuple[int, int, str]]) -> Respelt:
+    """The text with other words at these places, which are in order and do not overlap."""
+    pieces: list[str] = []
+    shifts: list[tuple[int, int, int, int]] = []
+    at = length = 0
+    for start, end, other in changes:
+        length += start - at
+        pieces += [text[at:start], other]
+        shifts.append((length, length + len(other), start, end))
+        length, at = length + len(other), end
+    return Respelt("".join([*pieces, text[at:]]), tuple(shifts))
