@@ -21,6 +21,9 @@ NOT_BEFORE = compiled_later(
     r"|(?:don'?t|do not) (?:want|need|like)(?: an?| any| the)?|(?:not|no longer) interested in(?: an?| the)?)\s+$"
     r"|(?:^|[,.;!?]\s*|(?:^|\s)(?:and|but|with|please|haan|yes)\s+)(?P<no>no)\s+$"
 )
+ONLY_AFTER = compiled_later(
+    r"\s*(?:only|itself|hi|will do|is (?:fine|ok|better)|ही|ಮಾತ್ರ|ne|matra)(?![\p{L}\p{M}])"
+)
 NOT_AFTER = compiled_later(r"\s*,?\s*(?:nahi|nahin|nai|nhi|नहीं|नही|alla|ಅಲ್ಲ)(?:\s|,|$)")
 REFUSED_AFTER = compiled_later(
     r"\s*(?:(?:ko|bhi|wali|wala|gaadi|gadi|car|वाली|वाला|गाड़ी|ಗಾಡಿ|ಕಾರು)\s+)?(?:(?:nahi|nahin|nai|nhi|mat|na)"
@@ -115,8 +118,11 @@ def _is_negated(
     text: str,
 ) -> bool:
     before = NOT_BEFORE.search(text, max(one.start - LONGEST_NEGATION, 0), one.start)
-    if before and not (
-        before["no"] and earlier and not text[earlier[-1].end : before.start("no")].strip(" ,.;!?")
+    is_answer = before and before["no"] and ONLY_AFTER.match(text, one.end)  # "no, showroom only"
+    if (
+        before
+        and not is_answer
+        and not (before["no"] and earlier and not text[earlier[-1].end : before.start("no")].strip(" ,.;!?"))
     ):
         return True  # "A, no B" takes A back
     if REFUSED_AFTER.match(text, one.end):

@@ -96,7 +96,15 @@ def _found(
         return Set(slot.name, narrowed.records[0][key], words)
     if _is_kept_by_slots(wishes, claims):
         return None
-    return _choice(slot, narrowed, words, utterance)
+    return _other(listener, narrowed, words) or _choice(slot, narrowed, words, utterance)
+
+
+def _other(listener: Listener, narrowed: Narrowed, words: str) -> Set | None:
+    """A value of the flow's slot that none of the records shown has: "no, venue" below a list of Cretas."""
+    wish = narrowed.missed[0] if len(narrowed.missed) == 1 else None
+    if wish is None or wish.is_number or len(wish.values) > 1 or wish.field not in listener.flow.slots:
+        return None
+    return Set(wish.field, wish.values[0], words)
 
 
 def _candidates(listener: Listener, slot: Slot) -> tuple[Record, ...]:

@@ -205,3 +205,10 @@ def test_an_option_of_another_type_behind_a_weak_word_is_a_sign(text, color):
 def test_what_is_ruled_out_is_read_where_a_list_wants_it():
     assert all_read("brand", "hyundai not kia") == ["Hyundai"]
     assert all_read("brand", "hyundai not kia", Asked(ruled_out=True)) == ["Hyundai", "Kia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("no showroom only", "showroom"), ("no, home is fine", "home"), ("no home", None)]
+)
+def test_a_no_before_the_only_thing_wanted_is_about_something_else(text, place):
+    assert read("test_drive_place", text, OPEN) == place
