@@ -38,12 +38,13 @@ LEAST_RUN = 500  # kilometres; unasked, less is the way to a place
 
 _RUN = (
     r"driven|drived|drove|run|ran|running|runned|done|used|completed|covered|travell?ed|clocked|chal[aei]+"
-    r"|chali|chl[aei]+"
+    r"|chali|chl[aei]+|chal (?:chuk|ga)[a-z]*"
     r"|chalaa?y[ai]|odiden?|odide|odidhe|odidde|odiro|odiruva|odide|aagide|agide|चली|चला|चल|रनिंग|ಓಡಿದೆ"
     r"|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
 )
 RUN_AFTER = compiled_later(
-    rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|kam|thoda|thodi|approx|almost"
+    rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|kam|thoda|thodi|na|nahi"
+    rf"|न|नहीं|ज्यादा|ज़्यादा|कम|ऊपर|ಕ್ಕಿಂತ|ಗಿಂತ|kkinta|kinta|ಕಡಿಮೆ|kadime|kammi|approx|almost"
     rf"|around|only|total|bas|is|hai|has|been|have"
     rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}(?! l[eou])"
     rf"(?! (?:hui |hai )?\d[\d,.]* ?(?:k|lakh|hazaa?r"

@@ -21,7 +21,7 @@ PIVOT = 50  # '49 is 2049, '50 is 1950
 
 FOUR_DIGITS = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}])(?:\p{L}{3,})?((?:19|20)\d\d)"
-    r"(?=[\p{L}\p{M}]{3,}(?!\p{N})|ರ(?!\p{L})|(?![\p{L}\p{M}\p{N}]))"
+    r"(?=[\p{L}\p{M}]{3,}(?!\p{N})|(?:ರ|ddu|d[ua])(?!\p{L})|(?![\p{L}\p{M}\p{N}]))"
 )
 SHORT = compiled_later(
     r"(?<![\p{L}\p{M}\p{N}])(?:['’‘`](?P<a>\d\d)|2k(?P<b>\d\d)"

@@ -17,6 +17,7 @@ from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, volunteered
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
+from engine.understanding.pointing import pointed_at
 from engine.understanding.records import may_be_volunteered, wishes_for
 from engine.understanding.selection import TALK, read_selection, read_selection_beside
 
@@ -137,5 +138,9 @@ def _selection(listener: Listener, utterance: Utterance) -> dict[str, Any]:
 
 
 def _place(utterance: Utterance, count: int, others: Sequence[Span]) -> int | None:
-    place = read_selection(utterance, count, TALK)
-    return read_selection_beside(utterance, count, others) if place is None else place
+    places = (
+        read_selection(utterance, count, TALK),
+        read_selection_beside(utterance, count, others),
+        pointed_at(utterance.without(*others), count),
+    )
+    return next((place for place in places if place is not None), None)

@@ -12,6 +12,7 @@ from engine.flow.model import Assistant
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Span
 from engine.understanding.naming import Named
+from engine.understanding.pointing import pointed_at
 from engine.understanding.selection import AROUND, TALK, is_in_order, read_selection, read_selection_beside
 
 
@@ -31,10 +32,16 @@ def selected(
 def selected_beside(
     assistant: Assistant, session: Session, utterance: Utterance, others: Sequence[Span]
 ) -> Command | None:
-    """What the place means that stands beside values of other slots: "the second one, on saturday"."""
-    if not others:
-        return None
-    return _tap(assistant, session, utterance, lambda count: read_selection_beside(utterance, count, others))
+    """What the place means that stands beside values of other slots, or other talk: "the second one, on saturday"."""
+    question = session.top.question if session.top else None
+    beside = None
+    if others:
+        beside = _tap(
+            assistant, session, utterance, lambda count: read_selection_beside(utterance, count, others)
+        )
+    if beside or question is None or question.kind != "slot":
+        return beside
+    return _tap(assistant, session, utterance, lambda count: pointed_at(utterance.without(*others), count))
 
 
 def the_only_one(assistant: Assistant, session: Session) -> tuple[Command, ...]:

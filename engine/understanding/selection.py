@@ -89,7 +89,7 @@ POINTING = frozenset(
     "option opt number no num choice item row विकल्प नंबर ನಂಬರ್ ಸಂಖ್ಯೆ sankhya wala wali वाला वाली".split()
 )
 """Words beside a number that make it a place in the list."""
-AMBIGUOUS = frozenset(("do", "one", "ek", "che", "ondu", "ಒಂದು"))
+AMBIGUOUS = frozenset(("do", "दो", "one", "ek", "che", "ondu", "ಒಂದು"))
 """Number words that say something else beside most words: "do" is two, and also give or a verb's helper."""
 _STEMS = (
     "modal|ಮೊದಲ್?|ಮೊದ್ಲ",
@@ -175,7 +175,12 @@ def _named(word: str, count: int) -> int | None:
         return (count + 1) // 2 if count % 2 else None
     if word.isdecimal() and len(word) <= 2:
         return int(word)
+    return ordinal(word) or NUMBERS.get(word)
+
+
+def ordinal(word: str) -> int:
+    """The place that an ordinal names, 1 for the first; 0 for other words."""
     if numbered := NUMBERED.fullmatch(word):
         return int(numbered.group(1))
     forms = (place for place, form in enumerate(ORDINAL_FORMS, start=1) if form.fullmatch(word))
-    return ORDINALS.get(word) or NUMBERS.get(word) or next(forms, None)
+    return ORDINALS.get(word) or next(forms, 0)
