@@ -8,13 +8,16 @@ from engine.types.utterance import Utterance
 from engine.understanding.selection import KEYCAP, LAST, NUMBERS, ordinal
 
 THINGS = frozenset(
-    "one ones wala wali wale waala waali waale vala vali car cars gaadi gadi gaddi option choice vehicle number numbru "
-    "du "
+    "one ones wala wali wale waala waali waale vala vali car cars gaadi gadi gaddi is option choice vehicle "
+    "number numbru du "
     "वाला वाली वाले गाड़ी कार नंबर ऑप्शन विकल्प ಕಾರು ಕಾರ್ ಗಾಡಿ ನಂಬರ್ ಆಪ್ಷನ್ ದು".split()
 )
 """What stands behind an ordinal that is a place in the list: "fourth one", and not "second hand"."""
 COUNTS = frozenset("number num no nambar numbar option opt # नंबर ऑप्शन ನಂಬರ್ ಆಪ್ಷನ್ ne ನೇ".split())
 """What makes a mere number beside it a place."""
+OF_NUMBER = frozenset("wala wali wale वाला वाली वाले".split())
+ITSELF = ("nedu", "neyadu", "ನೇದು", "ನೆಯದು", "ನೇದನ್ನ", "ನೇದನ್ನು", "ನೇದೇ")
+"""Endings that make a Kannada ordinal the thing itself."""
 OTHERS = frozenset(
     "my mine our your meri mera mere apni apna hamari nanna namma not nahi मेरी मेरा अपनी ನನ್ನ ನಮ್ಮ".split()
 )
@@ -39,6 +42,6 @@ def _place(at: int, words: Sequence[str], count: int) -> int:
     if OTHERS.intersection(words[max(at - 2, 0) : at]) and before in (OTHERS | {"the"}):
         return 0
     if place := ordinal(word) or (count if word in LAST else 0):
-        return place if after in THINGS else 0
+        return place if after in THINGS or word.endswith(ITSELF) else 0
     number = int(word) if word.isdecimal() and len(word) <= 2 else NUMBERS.get(word, 0)
-    return number if before in COUNTS or after in COUNTS else 0
+    return number if before in COUNTS or after in COUNTS | OF_NUMBER else 0

@@ -30,7 +30,8 @@ _ORDINALS = (
     "moorneyadu moornedu murne murnedu murane muraneyadu ಮೂರ್ನೇದು ಮೂರನೇ ಮೂರನೇದು ಮೂರನೆಯ ಮೂರನೆಯದು",
     "fourth 4th forth fourt chautha chauthi chauthe chotha chothi चौथा चौथी चौथे naalkane naalkaneyadu nalkane "
     "nalkaneyadu naalknedu nalknedu naalkanedu ನಾಲ್ಕನೇದು ನಾಲ್ಕ್ನೇದು ನಾಲ್ಕನೇ ನಾಲ್ಕನೆಯ ನಾಲ್ಕನೆಯದು",
-    "fifth पाँचवां पांचवाँ 5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पाँचवीं "
+    "fifth पाँचवें पांचवें पाँचवां पांचवाँ "
+    "5th fith fifht paanchva paanchvi paanchwa paanchwi panchva panchwa panchvi पांचवां पाँचवीं "
     "पाँचवी पाँचवा पांचवा पाँचवाँ "
     "पांचवीं पांचवी aidane aidaneyadu aidnedu aidanedu ಐದನೇದು ಐದ್ನೇದು ಐದನೇ ಐದನೆಯ ಐದನೆಯದು",
     "sixth 6th chhatha chhathi chatha chhata chathi छठा छठी छठे aarane aaraneyadu ಆರನೇ ಆರನೆಯ ಆರನೆಯದು",

@@ -13,7 +13,8 @@ from engine.understanding.pointing import pointed_at
         ("chauthi gaadi ki photo bhejo na", 3), ("no. 5 is good, whats the final price", 4),
         ("last wali acchi hai, papa ko bhi pasand hai", 8), ("not the first one, 2nd one", 1), ("नंबर 2 पक्का", 1),
         ("जो सबसे पहले दिखाई थी, वही", 0), ("mooru number gaadi super ide", 2), ("6 ne du ista aythu", 5),
-        ("दो नंबर वाली की फोटो भेजो", 1),
+        ("दो नंबर वाली की फोटो भेजो", 1), ("2 wala dekhte hai", 1), ("aarnedu nodona", 5), ("ನಮಗೆ ಐದನೇದು ಓಕೆ", 4),
+        ("not the first one, second is better", 1),
     ],
 )  # fmt: skip
 def test_one_place_among_other_words_is_meant(text, place):
