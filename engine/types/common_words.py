@@ -7,7 +7,7 @@ accent alters ancient assignment audio audit backing baking bearer became bracke
 cares carries cased claimed claims clearing commas comments commit compares compat comps crystal curves dealing
 dealings denotes denoting discard emoji engineering extern face fence glue ignores indicate injection insertion legend
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
-spelling spelt ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing
+spelling spelt than ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing
 dukaan dukan kushal indira mira mana asta puncture punctured
 a an the is am are was be to of in on at by for my me i we he she it its and or but so if no not yes ok
 do did has had can may get got per via any all our his her old car suv now day one two ten six you hi
