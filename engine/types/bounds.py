@@ -13,12 +13,12 @@ from engine.types.unit_words import ANY_UNIT, END, START
 Side = Literal["max", "min", "around"]
 
 _CASE = r"(?:da|d|ದ)?"  # what Kannada puts between a number and its postposition
-_LESS = r"kam|km|kum|kami|niche|neeche|nichey|neche|sast[ai]|चीप|कम|नीचे|सस्त[ाीे]"
-_MORE = r"zyada|jyada|zada|jada|jyaada|zyaada|adhik|upar|uper|oopar|upper|ऊपर|ज़्यादा|ज्यादा|अधिक|मेहंगी"
+LESS = r"kam|km|kum|kami|niche|neeche|nichey|neche|sast[ai]|चीप|कम|नीचे|सस्त[ाीे]"
+MORE = r"zyada|jyada|zada|jada|jyaada|zyaada|adhik|upar|uper|oopar|upper|ऊपर|ज़्यादा|ज्यादा|अधिक|मेहंगी"
 _KANNADA_THAN = r"(?:k?kinta|ginta|kkintha|gintha|ಗಿಂತ|ಕ್ಕಿಂತ)"
 _NEW = r"nay[aei]|nai|naye|hosa\p{L}*|नई|नयी|नया|ಹೊಸ[\p{L}\p{M}]*"
 _LATER = (
-    rf"(?:ya|yaa|aur|or|या|और) (?:(?:usse|isse|us se|उससे|इससे|उस से) (?:{_NEW}|{_MORE}|aage|baad|आगे|बाद)"
+    rf"(?:ya|yaa|aur|or|या|और) (?:(?:usse|isse|us se|उससे|इससे|उस से) (?:{_NEW}|{MORE}|aage|baad|आगे|बाद)"
     r"|(?:uske|iske|उसके|इसके) (?:baad|upar|aage|बाद|ऊपर|आगे))"
     rf"|(?:athava|athva|illa|ಅಥವಾ|ಇಲ್ಲ) (?:(?:adakk?inta|ಅದಕ್ಕಿಂತಾ?) )?(?:{_NEW}|mele|nantara\p{{L}}*|ಮೇಲೆ"
     r"|ನಂತರ[\p{L}\p{M}]*)"
@@ -61,10 +61,10 @@ AROUND_BEFORE = compiled_later(
 MAX_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar"
     rf"|below)|tak|tk|thak"
-    rf"|takk|taq|(?:se|s) ?(?:{_LESS})(?! nahi)|(?:ke|k) ?(?:{_LESS})|(?:se|s) ?(?:{_MORE}) (?:nahi|nahin|nai"
+    rf"|takk|taq|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})|(?:se|s) ?(?:{MORE}) (?:nahi|nahin|nai"
     rf"|na|mat|nhi|नहीं)"
     rf"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani"
-    rf"|तक|के अंदर|के अन्दर|के भीतर|से (?:{_LESS})|के (?:{_LESS})|से (?:{_MORE}) (?:नहीं|नही|न)"
+    rf"|तक|के अंदर|के अन्दर|के भीतर|से (?:{LESS})|के (?:{LESS})|से (?:{MORE}) (?:नहीं|नही|न)"
     rf"|{_CASE} ?v?ol[ae]?g[ae]+(?:de)?|{_CASE} ?(?:ೊಳಗೆ|ೊಳಗಡೆ|ಒಳಗೆ|ಒಳಗಡೆ|ವೊಳಗೆ)|{_CASE} ?var[ei]g[eu]+"
     rf"|{_CASE} ?tanaka"
     rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ|{_KANNADA_THAN} ?(?:kadime"
@@ -74,14 +74,14 @@ MAX_AFTER = compiled_later(
     rf"|(?:(?:se|ke) )?(?:cross|paar) (?:nahi|nahin|nhi|na|mat){END}|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
-    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{_MORE})(?! (?:nahi|nahin|nai|na|mat"
+    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{MORE})(?! (?:nahi|nahin|nai|na|mat"
     rf"|nhi|नहीं))"
     rf"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after"
     rf"|onwards?)"
     rf"|onwards?|upwards?|above|(?:se|s) (?:shuru|aage|start|nayi|naya)|ke baad|k baad|min(?:imum)?"
-    rf"|se (?:{_LESS}) (?:nahi|nahin|nai|na|mat|nhi)|से (?:{_LESS}) (?:नहीं|नही|न)"
-    rf"|से (?:{_MORE})(?! (?:नही|न(?![\p{{L}}\p{{M}}])))"
-    rf"|के (?:{_MORE})|के बाद"
+    rf"|se (?:{LESS}) (?:nahi|nahin|nai|na|mat|nhi)|से (?:{LESS}) (?:नहीं|नही|न)"
+    rf"|से (?:{MORE})(?! (?:नही|न(?![\p{{L}}\p{{M}}])))"
+    rf"|के (?:{MORE})|के बाद"
     rf"|से शुरू|{_CASE}(?:kk?inta )?m[ae]le|melpattu|ಮೇಲೆ|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara|{_KANNADA_THAN} ?(?:hecchu"
     rf"|hechu|jaasti|jasti"
     rf"|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from engine.types import number_words, number_words_indic
 from engine.types.common_words import COMMON_WORDS
+from engine.types.indic_spelling import plain_spelling
 from engine.types.later import compiled_later
 
 Role = Literal["count", "scale", "added"]
@@ -41,9 +42,7 @@ SHORTEST_BY_SOUND = 4  # letters; shorter words sound like too many others
 SHORTEST_FUZZY = 4
 
 _SOUNDS = (
-    (compiled_later("[\u200c\u200d\u093c\u0901\u0902\u0c82]"), ""),  # joiners, nukta, nasal signs
-    (compiled_later(r"([क-हಕ-ಹ])[\u094d\u0ccd]\1"), r"\1"),
-    (compiled_later("न\u094d(?=[क-ह])"), ""),
+    (compiled_later("[\u0902\u0c82]"), ""),  # nasal signs
     (compiled_later("ट\u094d(?=ठ)|च\u094d(?=छ)"), ""),
     (compiled_later("ನಲ್(?=ವ)"), "ನಲ"),
     (compiled_later("chh"), "ch"),
@@ -57,10 +56,7 @@ _SOUNDS = (
     (compiled_later("(?<=[aeiou])h$|^y(?=e)"), ""),
     (compiled_later("(?<=t)h(?=[ue])"), ""),
 )
-_LETTERS = str.maketrans({
-    "w": "v", "z": "j", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "ब": "व", "ः": "ह",
-    "ೀ": "ಿ", "ೂ": "ು", "ೇ": "ೆ", "ೋ": "ೊ", "ಭ": "ಬ",
-})  # fmt: skip
+_LETTERS = str.maketrans({"w": "v", "z": "j", "ब": "व", "ः": "ह", "ಭ": "ಬ"})
 
 _KANNADA_ONES = "ondu eradu mooru muru naalku nalku aidu aaru elu entu ombattu"
 _HALVES = (
@@ -77,7 +73,7 @@ _FROM = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ)")
 
 def sound(word: str) -> str:
     """A number word as it is compared: what people write in many ways is written in one."""
-    word = word.translate(_LETTERS)
+    word = plain_spelling(word).translate(_LETTERS)
     for pattern, instead in _SOUNDS:
         word = pattern.sub(instead, word)
     return word

@@ -118,16 +118,19 @@ def _is_negated(
     text: str,
 ) -> bool:
     before = NOT_BEFORE.search(text, max(one.start - LONGEST_NEGATION, 0), one.start)
-    is_answer = before and before["no"] and ONLY_AFTER.match(text, one.end)  # "no, showroom only"
-    if (
-        before
-        and not is_answer
-        and not (before["no"] and earlier and not text[earlier[-1].end : before.start("no")].strip(" ,.;!?"))
-    ):
-        return True  # "A, no B" takes A back
+    if before and not (before["no"] and _is_answered(one, earlier, text, before.start("no"))):
+        return True
     if REFUSED_AFTER.match(text, one.end):
         return True
     return bool(later) and bool(NOT_AFTER.match(text[one.end : later[0].start]))
+
+
+def _is_answered(
+    one: Reading | Rejection, earlier: Sequence[Reading | Rejection], text: str, no: int
+) -> bool:
+    """Whether the "no" at this place is an answer, and not about what follows: "A, no B", "no, showroom only"."""
+    takes_back = bool(earlier) and not text[earlier[-1].end : no].strip(" ,.;!?")
+    return takes_back or bool(ONLY_AFTER.match(text, one.end))
 
 
 Provide = Callable[[str], tuple[OptionValue, ...]]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from engine.types.later import compiled_later
+from engine.types.number_lexicon import parts_of
 from engine.types.respelling import Respelt, respelt
 
 _LETTERS = {
@@ -15,16 +17,7 @@ _LETTERS = {
     "u": "यू ಯು ಯೂ", "v": "वी ವಿ", "w": "डब्ल्यू डबल्यू ಡಬ್ಲ್ಯು ಡಬ್ಲ್ಯೂ", "x": "एक्स ಎಕ್ಸ್", "y": "वाई ವೈ",
     "z": "ज़ेड जेड जैड ಜೆಡ್ ಝಡ್",
 }  # fmt: skip
-_DIGITS = {
-    "0": "zero oh shunya sunya sonne शून्य जीरो ज़ीरो ಸೊನ್ನೆ ಝೀರೋ", "1": "one ek ondu एक ಒಂದು",
-    "2": "two do eradu दो ಎರಡು",
-    "3": "three teen mooru तीन ಮೂರು",
-    "4": "four char chaar naalku nalku चार ನಾಲ್ಕು", "5": "five paanch panch aidu पांच पाँच ಐದು",
-    "6": "six che chhe chheh aaru छह छः छे ಆರು", "7": "seven saat elu सात ಏಳು", "8": "eight aath entu आठ ಎಂಟು",
-    "9": "nine nau ombattu नौ ಒಂಬತ್ತು",
-}  # fmt: skip
 LETTERS = {name: letter for letter, names in _LETTERS.items() for name in names.split()}
-DIGITS = {name: digit for digit, names in _DIGITS.items() for name in names.split()}
 
 _NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
 _APART = r"(?<![\p{L}\p{M}\p{N}])"
@@ -32,8 +25,7 @@ NAMED = compiled_later(rf"{_APART}(?:(?:{_NAMES}) ?){{1,4}}(?=[ -]?\d)(?<! )")
 """Names of letters before a number; elsewhere "के" is "of"."""
 NAME = compiled_later(_NAMES)
 SINGLE = compiled_later(rf"{_APART}[a-z](?: [a-z]){{1,2}}(?![\p{{L}}\p{{M}}\p{{N}}])")
-_SAID = "|".join(sorted(DIGITS, key=len, reverse=True))
-SAID = compiled_later(rf"{_APART}(?:{_SAID})(?: (?:{_SAID}))*(?![\p{{L}}\p{{M}}\p{{N}}])")
+WORDS = compiled_later(r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*")
 
 
 @lru_cache(maxsize=64)
@@ -51,5 +43,22 @@ def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
     if is_asked:
         for found in SINGLE.finditer(text):
             yield *found.span(), found.group().replace(" ", "")
-        for found in SAID.finditer(text):
-            yield *found.span(), "".join(DIGITS[word] for word in found.group().split())
+        yield from _digits(text)
+
+
+def _digits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every run of words for single digits, as these digits."""
+    for found in WORDS.finditer(text):
+        at = found.start()
+        for is_said, run in groupby(found.group().split(" "), key=lambda word: bool(_digit(word))):
+            said = " ".join(words := list(run))
+            if is_said:
+                yield at, at + len(said), "".join(map(_digit, words))
+            at += len(said) + 1
+
+
+def _digit(word: str) -> str:
+    """The digit that a word says, "" for other words."""
+    parts = parts_of(word)
+    value = parts[0].meaning.value if len(parts) == 1 and parts[0].meaning.role == "count" else None
+    return str(value) if value is not None and value == int(value) and value < 10 else ""

@@ -136,7 +136,7 @@ def _is_phone(digits: str) -> bool:
 
 def _short(text: str, asked: Asked) -> Iterator[Reading]:
     for found in SHORT.finditer(text):
-        digits = found["a"] or found["b"] or found["c"] or found["d"]
+        digits = next(filter(None, found.groups()))
         yield Reading(_century(digits), found.start(), found.end())
     alone = TWO_DIGITS_ALONE.fullmatch(text) if asked.is_open else None
     if alone:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from engine.types.bounds import LESS, MORE
 from engine.types.later import compiled_later
 from engine.types.numbers import numbers_of
 from engine.types.unit_words import END, START, YEARS
 
 OLDEST = 40  # years; older things are no cars that anybody trades in
 
-_OLD = r"puraa?n[aei]|puraa?ni|hal[ae]y?[a-z]*|haleyadu|पुरानी|पुराना|पुराने|ಹಳೆ[\p{L}\p{M}]*|ಹಳೇ[\p{L}\p{M}]*"
-_MORE = (
-    r"zyada|jyada|zada|jada|jyaada|zyaada|adhik|upar|ज़्यादा|ज्यादा|अधिक|ऊपर|hecchu|hechu|jaasti|jasti|ಹೆಚ್ಚು|ಜಾಸ್ತಿ"
-)
-_LESS = r"kam|km|kum|andar|ander|कम|अंदर|kadime|kammi|olage|olagina|ಕಡಿಮೆ|ಕಮ್ಮಿ|ಒಳಗೆ|ಒಳಗಿನ"
+_OLD = r"puraa?n[aei]|puraa?ni|hal[ae](?:ya(?:du)?)?|पुरानी|पुराना|पुराने|ಹಳೆ[\p{L}\p{M}]*|ಹಳೇ[\p{L}\p{M}]*"
+_MORE = rf"{MORE}|hecchu|hechu|jaasti|jasti|ಹೆಚ್ಚು|ಜಾಸ್ತಿ"
+_LESS = rf"{LESS}|andar|ander|अंदर|kadime|kammi|olage|olagina|ಕಡಿಮೆ|ಕಮ್ಮಿ|ಒಳಗೆ|ಒಳಗಿನ"
 _THAN = r"(?:se|s|ke|से|के|k?kinta|ginta|ಗಿಂತ|ಕ್ಕಿಂತ)"
 THAN_AT_END = compiled_later(r"(?:k?kinta|ಕ್ಕಿಂತ)$")
 """What Kannada says in one word with the years: ವರ್ಷಕ್ಕಿಂತ."""
@@ -30,7 +29,7 @@ LESS_BEFORE = compiled_later(
     rf"{START}(?:less th[ae]n|under|below|max(?:imum)?|at ?most|not more th[ae]n|within|upto|up to|newer th[ae]n) $"
 )
 OLDER_NOT = compiled_later(
-    rf"[ ]?{_THAN} (?:(?:{_MORE}) )?(?:{_OLD})(?: (?!{_NOT})[\p{{L}}\p{{M}}]+){{0,2}} (?:{_NOT}){END}"
+    rf"[ ]?{_THAN} (?:(?:{_MORE}) )?(?:{_OLD})(?: (?!(?:{_NOT}){END})[\p{{L}}\p{{M}}]+){{0,2}} (?:{_NOT}){END}"
 )
 LESS_OLD = compiled_later(rf"[ ]?(?:{_THAN} )?(?:{_LESS}) (?:{_OLD}){END}")
 

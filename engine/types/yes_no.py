@@ -18,6 +18,7 @@ SINCE = compiled_later(
     r"(?<!\p{N})(?:19|20)\d\d(?= (?:se|me|mein|itself)\b| से| में|ರಲ್ಲಿ|ರಿಂದ|inda)"
     r"|(?:in|since|from) (?:19|20)\d\d(?!\p{N})"
 )
+NEAR = 8  # characters between an answer and the year since when it is so
 QUESTION = compiled_later(r"\?\s*$|(?:^|\s)(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$")
 
 
@@ -42,7 +43,9 @@ class YesNo:
         found = self._phrase(utterance, asked)
         if found is None and asked.is_open:
             found = find_yes_no(utterance) or leaning_on_fact(utterance)
-        return (_since(found, utterance.text),) if found else ()
+        if found and asked.is_open:
+            found = _since(found, utterance.text)
+        return (found,) if found else ()
 
     def check(self, value: Any) -> bool:
         """True or false. Refuses with `not_yes_or_no`."""
@@ -74,7 +77,7 @@ class YesNo:
 def _since(found: Reading, text: str) -> Reading:
     """The answer with the year since when it is so: "got it in 2012"."""
     year = SINCE.search(text)
-    if year is None:
+    if year is None or max(year.start() - found.end, found.start - year.end()) > NEAR:
         return found
     start, end = min(found.start, year.start()), max(found.end, year.end())
     return replace(found, start=start, end=end, confidence="explicit")

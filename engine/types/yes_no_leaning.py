@@ -11,17 +11,19 @@ from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
 from engine.types.yes_no_parts import AGREEING, Part, parts_of
 
+DENYING = ("no", "refusal")
+_NOT_SO = r"(?!villa$)\p{L}+illa|\S+ಿಲ್ಲ"  # Kannada verbs that deny
 AGAINST = compiled_later(
     r"galat|ghalat|galt[iy]|wrong(?:ly)?|incorrect|mistakes?|misspel[a-z]*|t+h?app[a-z]*|except|instead|incomplete"
     r"|chang(?:e|ed|es|ing)|badal[a-z]*|badl[aeio][a-z]*|ba?dlaav|correction|edit|cancel(?:led)?|sudhar[a-z]*"
-    r"|(?!villa$)\p{L}+illa|गलत|ग़लत|गलती|बदल\S*|कैंसिल|कैंसल|सुधार\S*|ತಪ್ಪ\S*|ಬದಲ\S*|ಕ್ಯಾನ್ಸಲ್|\S+ಿಲ್ಲ"
+    rf"|{_NOT_SO}|गलत|ग़लत|गलती|बदल\S*|कैंसिल|कैंसल|सुधार\S*|ತಪ್ಪ\S*|ಬದಲ\S*|ಕ್ಯಾನ್ಸಲ್"
 )
 TOWARDS = compiled_later(
     r"gud|good|gr8|great|sounds?|confirm[a-z]*|proceed|continue|ahead|aage|badh[aoi][a-z]*|correct|right|perfect|fine|done"
     r"|final[a-z]*|pakk[ai]|sahi|theek|thik|ok[a-z]{0,3}|mundu[a-z]*|mund[ae]|sar[iy][a-z]*|आगे|बढ\S*|सही|ठीक|पक्का|पक्की"
     r"|कन्फर्म|एकदम|ಸರಿ\S*|ಓಕೆ|ಮುಂದ\S*|ಖಚಿತ\S*|ಕನ್ಫರ್ಮ್"
 )
-NOT_THERE = compiled_later(r"(?!villa$)\p{L}+illa|\S+ಿಲ್ಲ")
+NOT_SO = compiled_later(_NOT_SO)
 UNDECIDED = compiled_later(
     r"tell|let|ask(?:ing)?|later|think(?:ing)?|check(?:ing)?|decid(?:e|ing)|if|unless|until|bata[a-z]*|puch[a-z]*|pooch[a-z]*"
     r"|soch[a-z]*|h[ae]l(?:th?|i?t)[a-z]*|ke+l[a-z]*|agar|बता\S*|पूछ\S*|सोच\S*|अगर|ಹೇಳ್\S*|ಕೇಳ\S*|ಯೋಚ\S*"
@@ -49,10 +51,9 @@ def leaning(utterance: Utterance) -> Reading | None:
     if not parts or _is_undecided(parts):
         return None
     if against := [part for part in parts if _is_against(part)]:
-        is_mixed = any(part.tag == "yes" and not _is_neutral(part) for part in parts) and all(
-            part.tag for part in against
-        )
-        return None if is_mixed else _reading(False, against)
+        says_yes = any(part.tag == "yes" and not _is_neutral(part) for part in parts)
+        says_no = all(part.tag in DENYING for part in against)
+        return None if says_yes and says_no else _reading(False, against)
     towards = [part for part in parts if part.tag in AGREEING or _says(TOWARDS, part)]
     other = [part for part in parts if part.tag is None and part not in towards and not _is_neutral(part)]
     if sum(len(part.words) for part in towards) < max(len(other), 1):
@@ -66,7 +67,7 @@ def leaning_on_fact(utterance: Utterance) -> Reading | None:
     parts = [part for clause in clauses for part in clause]
     if not parts or _is_undecided(parts):
         return None
-    against = [part for part in parts if part.tag in ("no", "refusal") or _says(NOT_THERE, part)]
+    against = [part for part in parts if part.tag in DENYING or _says(NOT_SO, part)]
     towards = [clause[-1] for clause in clauses if _is_there(clause)]
     towards += [part for part in parts if part.tag == "yes"]
     if bool(against) == bool(towards):
@@ -97,7 +98,7 @@ def _is_undecided(parts: Sequence[Part]) -> bool:
 
 
 def _is_against(part: Part) -> bool:
-    return part.tag in ("no", "refusal") or (part.tag in (None, "link") and _says(AGAINST, part))
+    return part.tag in DENYING or (part.tag in (None, "link") and _says(AGAINST, part))
 
 
 def _is_neutral(part: Part) -> bool:

@@ -138,9 +138,7 @@ def _selection(listener: Listener, utterance: Utterance) -> dict[str, Any]:
 
 
 def _place(utterance: Utterance, count: int, others: Sequence[Span]) -> int | None:
-    places = (
-        read_selection(utterance, count, TALK),
-        read_selection_beside(utterance, count, others),
-        pointed_at(utterance.without(*others), count),
-    )
-    return next((place for place in places if place is not None), None)
+    place = read_selection(utterance, count, TALK)
+    if place is None:
+        place = read_selection_beside(utterance, count, others)
+    return pointed_at(utterance.without(*others), count) if place is None else place

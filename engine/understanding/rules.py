@@ -51,11 +51,16 @@ YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
 def read_message(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     """The commands of a typed message; none when the rules do not understand it."""
-    frame = session.top
-    if frame is None:
-        if inquiry := asked_question(assistant, session, utterance):
-            return _beside(inquiry, assistant, session, utterance, now)
-        return read_idle(assistant, session, utterance, now)
+    if frame := session.top:
+        return _read_in_flow(assistant, session, frame, utterance, now)
+    if inquiry := asked_question(assistant, session, utterance):
+        return _beside(inquiry, assistant, session, utterance, now)
+    return read_idle(assistant, session, utterance, now)
+
+
+def _read_in_flow(
+    assistant: Assistant, session: Session, frame: Frame, utterance: Utterance, now: datetime
+) -> Understood:
     flow, question = assistant.flows[frame.flow], frame.question
     listener = in_flow(assistant, session, now)
     heard = without_moot_text(hear(listener, utterance), utterance)
@@ -65,8 +70,11 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]
     if inquiry := asked_question(assistant, session, utterance, named_too):
         asked = _beside(inquiry, assistant, session, utterance, now)
+        if asked.first(Start):
+            return asked  # a flow that was asked for has its own values
         apart = _apart(heard.claims, inquiry[1])
-        return _with_values(asked, _values(listener, frame, apart, utterance))
+        thing = _thing_beside(assistant, session, utterance, [inquiry[1], *volunteered(apart)])
+        return Understood((*asked.commands, *_values(listener, frame, apart, utterance), *thing))
     start = asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered)
     if start and not (start[0] == Start(flow.name) and _says(assistant.commands["change"], utterance)):
         return with_facts(assistant, session, start[0], utterance, now)
@@ -135,9 +143,15 @@ def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:
     return any((way.kind, way.target) == ("end", "completed") for way in ways)
 
 
-def _with_values(asked: Understood, values: list[Set | Choice]) -> Understood:
-    """The question with the values that stand apart from it; a flow that was asked for has its own."""
-    return asked if asked.first(Start) else Understood((*asked.commands, *values))
+def _thing_beside(
+    assistant: Assistant, session: Session, utterance: Utterance, others: Sequence[Span]
+) -> list[Command]:
+    """The thing of a shown list that a question is about: "photos of the second one"."""
+    frame = session.top
+    if frame is None or not _is_of_records(assistant.flows[frame.flow], frame.question):
+        return []
+    beside = selected_beside(assistant, session, utterance, others)
+    return [beside] if beside else []
 
 
 def _apart(claims: tuple[Claim, ...], span: Span) -> tuple[Claim, ...]:

@@ -57,7 +57,7 @@ LAST = frozenset(
     "नीचे koneya koneyadu kone koneli ಕೊನೇಲಿ konedu konedhu kelage ಕೊನೆಯ ಕೊನೆಯದು ಕೊನೇದು ಕೊನೆದು ಕೊನೇಯದು ಲಾಸ್ಟ್ लास्ट ಕೆಳಗಿನ".split()
 )
 AROUND = frozenset(
-    "the a please pls plz option opt number no num nos choice item row i i'll want take choose pick "
+    "final the a please pls plz option opt number no num nos choice item row i i'll want take choose pick "
     "select with go for in will like would prefer that this is my it on list from of okay ok yes let's "
     "lets us me show about but one car wala wali wale vala vali vaala vaali waala waali वाला वाली वाले "
     "chahiye chaiye chahie chuno chunta hu hoon ji hi hai ka ki ke ko se mujhe dikhao dikhaiye dikha "
@@ -72,8 +72,8 @@ AROUND = frozenset(
 )
 """Words that may stand around a choice without saying anything else."""
 TALK = AROUND | frozenset(
-    "very u sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त final "
-    "in go pe par test drive testdrive final du dhu dhi one's hi to toh only itself itne fine lets maadi "
+    "very u sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त "
+    "in go pe par test drive testdrive du dhu dhi one's hi to toh only itself itne fine lets maadi "
     "sure share seeing "
     "ಕಾರ್ ಕಾರು ಗಾಡಿ ಓಕೆ ಓಕೇ कार गाड़ी ओके ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "
     "sabse sab jo tha thi wo woh vo yeh ye mein main abhi very just also and aur too both was were been "
@@ -125,13 +125,17 @@ def read_selection(utterance: Utterance, count: int, around: Set[str] = AROUND) 
 
     `around`: the words that say nothing; `TALK` where a list of things is open.
     """
-    words = [part.rstrip(KEYCAP) for word in utterance.words for part in word.text.split(".")]
+    words = _without_taken_back(bare_words(utterance))
     if not words or not count:
         return None
-    words = _without_taken_back(words)
     saying = [word for at, word in enumerate(words) if _says_something(at, words, around)]
     place = _place(saying, count)
     return place - 1 if place and 1 <= place <= count else None
+
+
+def bare_words(utterance: Utterance) -> list[str]:
+    """The words of the message without dots and the sign of number keys: "no.2" is two."""
+    return [part.rstrip(KEYCAP) for word in utterance.words for part in word.text.split(".")]
 
 
 def _without_taken_back(words: list[str]) -> list[str]:
@@ -152,8 +156,7 @@ def _says_something(at: int, words: list[str], around: Set[str]) -> bool:
     if word in AMBIGUOUS:
         beside = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
         return len(set(words)) == 1 or not POINTING.isdisjoint(beside)
-    is_verb = word == "final" and words[at + 1 : at + 2] and words[at + 1].startswith("kar")  # "final karo"
-    return word not in around and not is_verb
+    return word not in around
 
 
 def _place(saying: list[str], count: int) -> int | None:

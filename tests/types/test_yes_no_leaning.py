@@ -56,6 +56,14 @@ def test_a_statement_says_whether_it_is_so(texts, value):
     assert {text: one.value if one else None for text, one in found.items()} == dict.fromkeys(found, value)
 
 
+@pytest.mark.parametrize(
+    "text", ["yes I have a licence and my creta is from 2019", "haan, 2019 ki creta dikhao"]
+)
+def test_another_year_does_not(text):
+    (found,) = types()["has_driving_license"].read(Utterance(text), OPEN)
+    assert found.end <= text.index("2019")
+
+
 @pytest.mark.parametrize("text", ["got it in 2012, still valid", "licence to 2015 se hai"])
 def test_the_year_since_when_it_is_so_belongs_to_the_answer(text):
     (found,) = types()["has_driving_license"].read(Utterance(text), OPEN)

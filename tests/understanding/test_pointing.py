@@ -24,7 +24,8 @@ def test_one_place_among_other_words_is_meant(text, place):
 @pytest.mark.parametrize(
     "text",
     [
-        "second hand car chahiye", "my second car is a creta", "first tell me the price", "last week I came",
+        "second hand car chahiye", "my second car is a creta", "first tell me the price",
+        "first is there any discount", "not the second one", "last week I came",
         "the first one or the second one", "do you have 2 keys", "teesri baar bol raha hu", "tenth one", "hello", "",
     ],
 )  # fmt: skip
