@@ -25,7 +25,7 @@ _LATER = (
     rf"|(?:se|से) (?:{_NEW}|pur[ae]+n[aei]|pehle|pahle|पुरान[ाीे]|पहले)(?: (?:ki|ka|wali|wala|की|का|वाली))?"
     r" (?:nahi|nahin|nhi|na|mat|नहीं|नही|न|ना|मत)"
     r"|(?:tak|तक)(?: (?:ki|ka|की|का))? (?:purani|purana|पुरानी|पुराना)"
-    rf"|(?:se|से) (?:{_NEW}|आगे)|{_KANNADA_THAN} ?(?:{_NEW})"
+    rf"|(?:se|से) (?:{_NEW}|आगे)|{_KANNADA_THAN} ?(?:{_NEW}|(?:hal[ae]\p{{L}}*|ಹಳ[ೆೇ][\p{{L}}\p{{M}}]*) (?:beda|ಬೇಡ))"
     r"|(?:ರ|ra|r)? ?(?:nantara|ನಂತರ|aa?d ?mele|aada ?mele|ಆದ್ಮೇಲೆ|ಆದ ?ಮೇಲೆ)[\p{L}\p{M}]*"
 )
 """After this year: "2019 ya usse nayi", "2018 se purani nahi", "2020 ರ ನಂತರದ್ದು"."""
@@ -36,7 +36,9 @@ MAX_BEFORE = compiled_later(
     rf"|older th[ae]n|before"
     rf"|upto|up ?to|uptil|till|until|within|with in|max(?:imum)?|maxm|at ?most|not? more th[ae]n|not? above"
     rf"|not? over"
-    rf"|not? exceeding|no greater than|inside|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|limit"
+    rf"|not? exceeding|no greater than|inside"
+    r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay) (?:above|over|beyond|more th[ae]n"
+    rf"|past)|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|limit"
     rf"|ಗರಿಷ್ಠ|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर|ಅಂಡರ್|hecchu andre|hechu andre|jaasti andre)"
     rf"|<=?)(?: (?:of|is|hai|budget|price|rs|to|ek|only))?[ :=₹-]{{0,3}}(?:rs\.?|inr)?[ ]?$"
 )
@@ -61,7 +63,8 @@ AROUND_BEFORE = compiled_later(
 MAX_AFTER = compiled_later(
     rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar"
     rf"|below)|tak|tk|thak"
-    rf"|takk|taq|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})|(?:se|s) ?(?:{MORE}) (?:nahi|nahin|nai"
+    rf"|takk|taq|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})|(?:se|s) ?(?:{MORE}) (?:chal[iae]+"
+    rf" (?:hui |hua )?)?(?:nahi|nahin|nai"
     rf"|na|mat|nhi|नहीं)"
     rf"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani"
     rf"|तक|के अंदर|के अन्दर|के भीतर|से (?:{LESS})|के (?:{LESS})|से (?:{MORE}) (?:नहीं|नही|न)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _WORDS = """
 accent alters ancient assignment audio audit backing baking bearer became bracket bumped camera captured captures
-cares carries cased claimed claims clearing commas comments commit compares compat comps crystal curves dealing
+scrap cares carries cased claimed claims clearing commas comments commit compares compat comps crystal curves dealing
 dealings denotes denoting discard emoji engineering extern face fence glue ignores indicate injection insertion legend
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
 spelling spelt than ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing

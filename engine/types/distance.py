@@ -12,6 +12,7 @@ import regex
 
 from engine.types.amounts import Amount, amounts_of
 from engine.types.bare import ASK, Bare, Measure, Rule
+from engine.types.distance_times import of_today
 from engine.types.formats import grouped
 from engine.types.later import compiled_later
 from engine.types.numbers import THOUSAND
@@ -53,8 +54,9 @@ RUN_AFTER = compiled_later(
     rf"|odometer|meter) (?:pe|par|me|mein)){END}"
 )
 RUN_BEFORE = compiled_later(
-    rf"{START}(?:{_RUN}|odo(?:meter)?|meter|reading|mileage reading|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
-    rf"(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|pe|par|hai|h|hui|hua|about|around|only|approx"
+    rf"{START}(?:{_RUN}|odo(?:meter)?|meter|मीटर|ओडोमीटर|ಮೀಟರ್|ಓಡೋಮೀಟರ್|reading|mileage reading"
+    rf"|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
+    rf"(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|now|पर|में|ನಲ್ಲಿ|pe|par|hai|h|hui|hua|about|around|only|approx"
     rf"|just|for|of|driven|reading|run|done"
     rf"|less than|under|below"
     rf"|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
@@ -111,7 +113,8 @@ class Distance:
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
         """The distances of the message; two joined by "or" or a hyphen are one reading with alternatives."""
-        return answers(self.quantities(utterance, asked), self.measure.limits, asked)
+        today = of_today(self.quantities(utterance, asked), utterance.text)
+        return answers(today, self.measure.limits, asked)
 
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The distances with their places, as ranges need them."""

@@ -55,6 +55,7 @@ ANOTHERS = compiled_later(
 
 _NEVER = """
 yaad yad याद nenapu nenapilla ನೆನಪಿಲ್ಲ spelling spelt spelled thappide tappide thappu tappu
+ज़रा जरा सोचने सोचना दीजिए zara jara sochne
 actually oops instead hmm anta antha likh likho likhiye likhna barkolli bareyiri लिख लिखो लिखिए लिखना लीजिए लो
 ಅಂತ ಎಂದು ಬರೆಯಿರಿ ಬರ್ಕೊಳ್ಳಿ
 a an the and or but if so because as of at by for from in into on to with without about after before

@@ -13,7 +13,9 @@ from engine.types.number_lexicon import Role, parts_of
 
 LONGEST_PLAIN = 9  # digits without commas; longer ones are phone numbers and codes
 
-DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\p{L}\p{M}])\.\d+"
+DIGITS = (
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?: \d{3})+(?= ?k\.?m)|\d+(?:\.\d+)?|(?<![\p{L}\p{M}])\.\d+"
+)
 TOKEN = compiled_later(
     rf"(?P<digits>(?<!\d\.?)(?:{DIGITS}))|(?P<half>(?:and|n|&|aur|plus)? ?(?:a )?half(?: an?)?\b|aur (?:aadha"
     rf"|adha)\b)"
@@ -92,7 +94,7 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 def _digits(text: str, start: int, end: int) -> Token:
     typed = text[start:end]
-    plain = typed.replace(",", "")
+    plain = typed.replace(",", "").replace(" ", "")
     whole = plain.partition(".")[0]
     is_glued = (
         start > 0 and text[start - 1].isalnum() and not GLUED_BEFORE.search(text[max(start - 9, 0) : start])

@@ -181,15 +181,16 @@ def _value(value: str | int, entry: Any) -> OptionValue:
 
 def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
     signs = definition.get("signs", {})
-    near = [str(word) for word in signs.get("near", ())]
+    near, ignore = list(map(str, signs.get("near", ()))), list(map(str, definition.get("ignore", ())))
     others = [value for provider in signs.get("from", ()) for value in _provided(provider, "signs", provide)]
     return Signs(
         frozenset(key_of(word) for word in near if not _is_pattern(word)),
-        tuple(_pattern(word[1:-1]) for word in near if _is_pattern(word)),
+        _patterns("signs", near),
         frozenset(map(key_of, _beside("before", signs, provide))),
         frozenset(map(key_of, _beside("after", signs, provide))),
         AliasIndex(others) if others else None,
-        frozenset(map(key_of, map(str, definition.get("ignore", ())))),
+        frozenset(key_of(word) for word in ignore if not _is_pattern(word)),
+        _patterns("ignore", ignore),
     )
 
 
@@ -212,8 +213,9 @@ def _is_pattern(word: str) -> bool:
     return len(word) > 2 and word.startswith("/") and word.endswith("/")
 
 
-def _pattern(text: str) -> Any:
+def _patterns(key: str, words: Sequence[str]) -> tuple[Any, ...]:
+    """The patterns among the words of a key of the definition. Raises ValueError("key: message")."""
     try:
-        return compile_pattern(text)
+        return tuple(compile_pattern(word[1:-1]) for word in words if _is_pattern(word))
     except ValueError as error:
-        raise ValueError(f"signs: {error}") from error
+        raise ValueError(f"{key}: {error}") from error

@@ -24,7 +24,7 @@ SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answe
 @dataclass(frozen=True)
 class Signs:
     """What makes a weak word count: `near` it within two words, directly `before` or `after` it, or an option
-    of `others` that goes with it, anywhere in the message. `ignore`: phrases in which nothing is read.
+    of `others` that goes with it, anywhere in the message. `ignore`: phrases and patterns in which nothing is read.
     """
 
     near: frozenset[str] = frozenset()
@@ -33,6 +33,7 @@ class Signs:
     after: frozenset[str] = frozenset()
     others: AliasIndex | None = None
     ignore: frozenset[str] = frozenset()
+    ignore_patterns: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class OptionFinder:
         self._pieces = self._windows.pieces
         ignored = signs.ignore & self._windows.by_key.keys()
         self._ignored = [window for key in ignored for window in self._windows.by_key[key]]
+        self._ignored_spans = [
+            one.span() for pattern in signs.ignore_patterns for one in pattern.finditer(text)
+        ]
         others = self._signs.others
         self._others = list(_longest(_exact(others, self._windows))) if others else []
 
@@ -99,7 +103,10 @@ class OptionFinder:
         return "by_step" if asked.is_open else "guess"
 
     def _is_ignored(self, window: Window) -> bool:
-        return any(covers(ignored, window) for ignored in self._ignored)
+        if any(covers(ignored, window) for ignored in self._ignored):
+            return True
+        start, end = self.place(window)
+        return any(first <= start and end <= last for first, last in self._ignored_spans)
 
     def _misspelt(self, exact: Sequence[Hit]) -> Iterator[Hit]:
         for window in self._windows.spellable:

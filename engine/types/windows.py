@@ -64,7 +64,7 @@ def windows_of(text: str) -> Windows:
     for first, piece in enumerate(pieces):
         key = piece.text
         by_key[key].append(Window(key, first, first + 1))
-        if bare := without_case(key):
+        if bare := without_case(key) or _singular(key):
             by_key[bare].append(Window(bare, first, first + 1))
         for last in range(first + 1, min(first + LONGEST_WINDOW, len(pieces))):
             key += pieces[last].text
@@ -72,6 +72,11 @@ def windows_of(text: str) -> Windows:
                 break
             by_key[key].append(Window(key, first, last + 1))
     return Windows(pieces, by_key, _spellable(pieces, by_key))
+
+
+def _singular(key: str) -> str:
+    """The name in "i20s"; "" where there is none. Misspelling finds the ones without digits: "cretas"."""
+    return key[:-1] if key.endswith("s") and key[-2:-1].isdigit() else ""
 
 
 @lru_cache(maxsize=8192)  # the words of the types, which are met again and again while flows are compiled

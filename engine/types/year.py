@@ -56,6 +56,7 @@ REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
 NOT_BEFORE = compiled_later(r"\bnot $")
+WRONG_AFTER = compiled_later(r"[ ]{0,2}(?:is |likha )?(?:wrong|galat|ghalat|ग़लत|गलत|tappu|thappu|ತಪ್ಪು)")
 JOINED = compiled_later(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
 
 
@@ -165,8 +166,12 @@ def _of_make(found: list[Reading], text: str) -> list[Reading]:
 
 
 def _without_refused(found: list[Reading], text: str) -> list[Reading]:
-    """The years without those that are ruled out: "2015 not 2016"."""
-    meant = [one for one in found if not NOT_BEFORE.search(text, max(one.start - 4, 0), one.start)]
+    """The years without those that are ruled out: "2015 not 2016", "2017 hai, 2018 galat hai"."""
+    meant = [
+        one
+        for one in found
+        if not (NOT_BEFORE.search(text, max(one.start - 4, 0), one.start) or WRONG_AFTER.match(text, one.end))
+    ]
     return meant or found
 
 

@@ -15,7 +15,7 @@ DENYING = ("no", "refusal")
 _NOT_SO = r"(?!villa$)\p{L}+illa|\S+ಿಲ್ಲ"  # Kannada verbs that deny
 AGAINST = compiled_later(
     r"galat|ghalat|galt[iy]|wrong(?:ly)?|incorrect|mistakes?|misspel[a-z]*|t+h?app[a-z]*|except|instead|incomplete"
-    r"|chang(?:e|ed|es|ing)|badal[a-z]*|badl[aeio][a-z]*|ba?dlaav|correction|edit|cancel(?:led)?|sudhar[a-z]*"
+    r"|chang(?:e|ed|es|ing)|badal[a-z]*|badl[aeio][a-z]*|ba?dlaav|correction|scrap|edit|cancel(?:led)?|sudhar[a-z]*"
     rf"|{_NOT_SO}|गलत|ग़लत|गलती|बदल\S*|कैंसिल|कैंसल|सुधार\S*|ತಪ್ಪ\S*|ಬದಲ\S*|ಕ್ಯಾನ್ಸಲ್"
 )
 TOWARDS = compiled_later(

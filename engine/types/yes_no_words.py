@@ -94,7 +94,8 @@ _GROUPS: dict[Tag, str] = {
         baad mein dekhenge, baad me karenge, baad mein karenge, baad me karunga, baad mein karta hu, baad me sochenge,
         phir dekhte hai, phir dekhte hain, kal dekhte hai, leave it,
         some other day, some other time, let it be, galat likha hai, theek karo,
-        theek kijiye, thik karo, sahi karo, sahi kijiye, ठीक करो, ठीक कीजिए, सही करो, सही कीजिए, galat
+        theek kijiye, thik karo, sahi karo, sahi kijiye, correct it, correct this, correct that,
+        correct karo, correct kar do, ठीक करो, ठीक कीजिए, सही करो, सही कीजिए, galat
         likha, galat hua, tappide, tappagide, ತಪ್ಪಿದೆ, ತಪ್ಪಾಗಿದೆ, ತಪ್ಪಿದೆ ಇದು, abhi mat karo, abhi
         mat, mat karo abhi, mat karna abhi,
         cancel kar do, cancel karo, cancel kardo, cancel it, please cancel, maybe next week, maybe next month,

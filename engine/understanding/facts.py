@@ -37,11 +37,12 @@ def facts_of(
 ) -> dict[str, Any]:
     """The values said, by the names that flows share. `listener` is the flow that heard them, if any did."""
     facts: dict[str, Any] = {}
-    if listener:
+    place = _selection(listener, utterance) if listener else {}
+    if listener and not (place and read_selection(utterance, MOST_ROWS, TALK) is not None):
         facts |= _of_records(listener, utterance)
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow.slots[command.slot], command)
-        facts |= _selection(listener, utterance)
+    facts |= place
     confirm = _confirmed(understood, session, utterance)
     return facts if confirm is None else {**facts, "confirm": confirm}
 

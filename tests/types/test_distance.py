@@ -53,6 +53,21 @@ def test_when_asked(text, kilometres):
     assert first(DISTANCE, text, OPEN) == kilometres
 
 
+@pytest.mark.parametrize(
+    ("text", "kilometres"),
+    [
+        ("last service happened at 40000, now the meter shows 46,350", 46_350),
+        ("sixty-seven thousand, and tyres were replaced at 50k", 67_000),
+        ("abhi 33 hazar hua hai, agli service 40 hazar pe hai", 33_000),
+        ("28 hzr km, ek hi baar lambi trip pe gayi thi 600 km ki", 28_000),
+        ("98 000 km on it", 98_000), ("मीटर 1,07,540 दिखा रहा है", 107_540),
+        ("40000 at the last service", 40_000),
+    ],
+)  # fmt: skip
+def test_the_reading_of_today_counts(text, kilometres):
+    assert first(DISTANCE, text, OPEN) == kilometres
+
+
 def test_how_sure():
     assert [sureness(DISTANCE, text) for text in ("45k", "45000", "45 km")] == [
         "explicit",

@@ -212,3 +212,24 @@ def test_what_is_ruled_out_is_read_where_a_list_wants_it():
 )
 def test_a_no_before_the_only_thing_wanted_is_about_something_else(text, place):
     assert read("test_drive_place", text, OPEN) == place
+
+
+def test_nothing_is_read_in_what_is_ignored():
+    definition = {
+        "options": {"safari": [], "nexon": []},
+        "ignore": ["jungle safari", r"/safari.*\btigers?\b/"],
+    }
+    model = build_option("model", definition, lambda _: ())
+    texts = ["jungle safari", "on safari we saw a tiger", "safari or nexon", "a tiger, and a safari"]
+    read = {text: [one.value for one in model.read(Utterance(text), Asked())] for text in texts}
+    assert read == {texts[0]: [], texts[1]: [], texts[2]: ["safari", "nexon"], texts[3]: ["safari"]}
+
+
+def test_a_pattern_to_ignore_that_cannot_be_used_is_refused():
+    with pytest.raises(ValueError, match="ignore: the pattern"):
+        build_option("model", {"options": ["safari"], "ignore": ["/(?=safari)/"]}, lambda _: ())
+
+
+def test_a_plural_of_a_name_with_digits_is_that_name():
+    model = build_option("model", {"options": {"i20": [], "i10": []}}, lambda _: ())
+    assert [one.value for one in model.read(Utterance("petrol i20s please"), Asked())] == ["i20"]

@@ -53,7 +53,8 @@ def test_the_greatest_age_is_the_first_year(text, first):
     [
         ("17 18 model ki ciaz", (2017, 2018)), ("2017 tak ki purani bhi chalegi", (2017, None)),
         ("2020 ಅಥವಾ ಹೊಸ ಮಾಡೆಲ್", (2020, None)), ("2016 se pehle wali mat dikhana", (2016, None)),
-        ("2015 not 2016", (2015, 2015)),
+        ("2015 not 2016", (2015, 2015)), ("2017 hai, 2018 galat likha hai", (2017, 2017)),
+        ("2018ಕ್ಕಿಂತ ಹಳೇದು ಬೇಡ", (2018, None)),
     ],
 )  # fmt: skip
 def test_years_are_bounds_by_the_words_around_them(text, ends):

@@ -3,7 +3,8 @@
 import pytest
 
 from engine.types.utterance import Utterance
-from engine.understanding.selection import NUMBERS, ORDINALS, TALK, read_selection, read_selection_beside
+from engine.understanding.ordinals import NUMBERS, ordinal
+from engine.understanding.selection import TALK, read_selection, read_selection_beside
 
 
 @pytest.mark.parametrize(
@@ -80,5 +81,25 @@ def test_the_middle_of_an_even_list_is_nowhere():
     assert read_selection(Utterance("middle one"), 4) is None
 
 
-def test_the_words_of_all_languages_count_to_ten():
-    assert set(ORDINALS.values()) == set(NUMBERS.values()) == set(range(1, 11))
+@pytest.mark.parametrize(
+    "words",
+    [
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "pehli doosri teesri chauthi paanchvi chhathi saatvi aathvi nauvi dasvi",
+        "phle dusra tisra chothi pnchwi chhatha satwa aathwan nauwa daswin",
+        "पहला दुसरा तीसरी चौथे पाँचवीं छठी सातवें आठवां नौवीं दसवाँ",
+        "modalneyadu eradnedu moorane naalkane aidnedu aarane elaneyadu entane ombattanedu hattane",
+        "ಮೊದಲನೇ ಎರಡನೆಯದು ಮೂರ್ನೇದು ನಾಲ್ಕನೇದನ್ನ ಐದನೇ ಆರನೇದು ಏಳನೇ ಎಂಟನೆಯದು ಒಂಬತ್ತನೇ ಹತ್ತನೇ",
+        "1st 2nd 3rd 4th 5va 6vi 7ನೇ 8th 9वीं 10वां",
+    ],
+)
+def test_all_languages_count_to_ten(words):
+    assert [ordinal(word) for word in words.split()] == list(range(1, 11))
+    assert set(NUMBERS.values()) == set(range(1, 11))
+
+
+@pytest.mark.parametrize(
+    "word", ["seconds", "firstly", "data", "model", "paanch", "chati", "सवा", "दवा", "four", "11"]
+)
+def test_other_words_are_no_ordinals(word):
+    assert ordinal(word) == 0
