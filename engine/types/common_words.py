@@ -5,6 +5,7 @@ from __future__ import annotations
 _WORDS = """
 accent alters ancient assignment audio audit backing baking bearer became bracket bumped camera captured captures
 scrap cares carries cased claimed claims clearing commas comments commit compares compat comps crystal curves dealing
+krta krti krte puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ
 dealings denotes denoting discard emoji engineering extern face fence glue ignores indicate injection insertion legend
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
 spelling spelt than ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing

@@ -24,7 +24,8 @@ NOT_BEFORE = compiled_later(
     r"(?:not|except|other than|instead of|last|pich?h?le|previous|past|every|har|हर|पिछले)\s+(?:on |the )?$"
 )
 NOT_AFTER = compiled_later(
-    r"\s*(?:ko|को|on)?\s*,?\s*(?:nahi|nahin|nai|nhi|beda|illa|alla|नहीं|नही|मत|ಬೇಡ|ಅಲ್ಲ|ಆಗಲ್ಲ|aagalla)(?![\p{L}\p{M}])"
+    r"\s*(?:ko|को|on)?\s*,?\s*(?:(?:to |toh |तो )?(?:nahi|nahin|nai|nhi|mushkil|busy|मुश्किल|नहीं)"
+    r"|beda|illa|alla|नही|मत|ಬೇಡ|ಅಲ್ಲ|ಆಗಲ್ಲ|aagalla|ಕಷ್ಟ|kashta)(?![\p{L}\p{M}])"
 )
 OPEN_ENDED = compiled_later(r"(?:after|before|later than|till|until)\s+(?:the )?$")
 OPEN_ENDED_AFTER = compiled_later(r"\s*(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ)(?![\p{L}\p{M}])")

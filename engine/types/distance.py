@@ -56,8 +56,8 @@ RUN_AFTER = compiled_later(
 RUN_BEFORE = compiled_later(
     rf"{START}(?:{_RUN}|odo(?:meter)?|meter|मीटर|ओडोमीटर|ಮೀಟರ್|ಓಡೋಮೀಟರ್|reading|mileage reading"
     rf"|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
-    rf"(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|now|पर|में|ನಲ್ಲಿ|pe|par|hai|h|hui|hua|about|around|only|approx"
-    rf"|just|for|of|driven|reading|run|done"
+    rf"(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|now|me|mein|पर|में|ನಲ್ಲಿ|pe|par|hai|h|hui|hua"
+    rf"|about|around|only|approx|just|for|of|driven|reading|run|done"
     rf"|less than|under|below"
     rf"|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
     rf"|it){END}){{0,3}}[ :=~,-]{{0,3}}$"
@@ -65,7 +65,7 @@ RUN_BEFORE = compiled_later(
 AMOUNT_BEFORE = compiled_later(
     r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
     r"|ಕಿಮೀ|ಲಕ್ಷ|ಸಾವಿರ|savira))"
-    r"[ ]?(?:(?:hi|tak|se|ke|ka|only) )?$"
+    r"[ ]?(?:(?:hi|tak|se|ke|ka|only|kam|zyada|jyada|upar|niche) ){0,3}$"
 )
 """What is run stands before the word for it already."""
 CONSUMED = compiled_later(

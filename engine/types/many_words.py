@@ -19,7 +19,8 @@ _REMOVE_BEFORE = (
     r"|avoid|(?:anything|everything) but|instead of|rather than|bina|बिना"
 )
 _REMOVE_AFTER = (
-    r"(?:nahi|nahin|nai|nhi|mat|na)(?: (?:chahiye|chaiye|chalega|chalegi|dikhao|ho|karo))?"
+    r"(?:nahi|nahin|nai|nhi|mat)(?: (?:chahiye|chaiye|chalega|chalegi|dikhao|ho|karo))?"
+    r"|na (?:chahiye|chaiye|chalega|chalegi|dikhao|ho|karo)"
     r"|hata(?:o| do|iye)?|nikal(?:o| do)"
     r"|ke alawa|ke bina|ke siwa|chho?d ?(?:kar|ke)|mat (?:dikhao|karo)|is out|out|beda|bedi|bittu|illade"
     r"|tegi(?:ri|yiri)?|(?:नहीं|नही|मत)(?: चाहिए)?|हटाओ|हटा दो|के अलावा|के बिना|को छोड़कर|ಬೇಡ|ಬಿಟ್ಟು|ಇಲ್ಲದೆ|ತೆಗೆಯಿರಿ"

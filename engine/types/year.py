@@ -17,6 +17,7 @@ from engine.types.year_ages import ages_of
 
 FIRST, LAST = 1900, 2099
 FIRST_IN_WORDS, CENTURIES = 1980, (19, 20)
+SHORT_YEARS = range(5, 50)
 PIVOT = 50  # '49 is 2049, '50 is 1950
 
 FOUR_DIGITS = compiled_later(
@@ -55,6 +56,7 @@ DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
 REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
+MODEL_AFTER = compiled_later(r" (?:(?:ka|ki|ke|का|की) )?(?:model|मॉडल|ಮಾಡೆಲ್)")
 NOT_BEFORE = compiled_later(r"\bnot $")
 WRONG_AFTER = compiled_later(r"[ ]{0,2}(?:is |likha )?(?:wrong|galat|ghalat|ग़लत|गलत|tappu|thappu|ತಪ್ಪು)")
 JOINED = compiled_later(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
@@ -148,7 +150,9 @@ def _in_words(text: str, asked: Asked) -> Iterator[Reading]:
     """A year in words, in the answer to the question for it: "two thousand eighteen", "twenty nineteen"."""
     words = [number for number in numbers_of(text) if number.is_word] if asked.is_open else []
     for one, other in zip_longest(words, words[1:]):
-        if FIRST_IN_WORDS <= one.value <= LAST:
+        if one.value in SHORT_YEARS and MODEL_AFTER.match(text, one.end):
+            yield Reading(_century(str(one.value)), one.start, one.end, "by_step")
+        elif FIRST_IN_WORDS <= one.value <= LAST:
             yield Reading(int(one.value), one.start, one.end, "by_step")
         elif (
             other

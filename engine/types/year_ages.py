@@ -20,6 +20,11 @@ THAN_AT_END = compiled_later(r"(?:k?kinta|ಕ್ಕಿಂತ)$")
 """What Kannada says in one word with the years: ವರ್ಷಕ್ಕಿಂತ."""
 _NOT = r"nahi|nahin|nhi|nai|na|mat|no|नहीं|नही|न|मत|beda|bed|illa|ಬೇಡ|ಇರಬಾರದು|ಆಗಬಾರದು|irabaradu|aagabaradu"
 OLD = compiled_later(rf"[ -]{{0,2}}(?P<thing>{_OLD}){END}|[ -]{{0,2}}old{END}")
+BOUGHT_AFTER = compiled_later(
+    r"[ ]{0,2}(?:pehle|pahle|ago|back|पहले|ಹಿಂದೆ|hinde)[ ,](?:[\p{L}\p{M}]+ ){0,2}"
+    r"(?:new|brand new|nayi|nai|naya|नई|नयी|नया|ಹೊಸ|hosa)\b"
+)
+"""Bought new so many years ago."""
 OF_SOMEBODY = compiled_later(
     r" ?(?:$|[,.!?])| (?:boy|girl|son|daughter|kids?|child|man|woman|lady|dog|cat|company|business|and|i|we|he|she)\b"
 )
@@ -59,6 +64,8 @@ def _age(years: int, text: str, start: int, end: int) -> Iterator[Age]:
     after = OLDER_NOT.match(text, end) or LESS_OLD.match(text, end)
     if after or NOT_OLDER.search(before):
         yield Age(years, start, after.end() if after else end, is_most=True, is_sure=True)
+    elif BOUGHT_AFTER.match(text, end):
+        yield Age(years, start, end, is_most=False, is_sure=False)
     elif old:
         is_most = bool(LESS_BEFORE.search(before))
         is_sure = is_most or bool(old["thing"]) or not OF_SOMEBODY.match(text, old.end())

@@ -20,6 +20,8 @@ SINCE = compiled_later(
 )
 NEAR = 8  # characters between an answer and the year since when it is so
 QUESTION = compiled_later(r"\?\s*$|(?:^|\s)(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$")
+ASKED_ABOUT = compiled_later(r"[^.!?\n]*(?:\?|\s(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$)")
+"""The rest of a sentence that is a question."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,13 @@ class YesNo:
 
     def _phrase(self, utterance: Utterance, asked: Asked) -> Reading | None:
         """What a phrase says; a no if any does, and nothing in a question or a doubt."""
-        if QUESTION.search(utterance.text) or any(part.tag == "maybe" for part in parts_of(utterance.text)):
+        if any(part.tag == "maybe" for part in parts_of(utterance.text)):
             return None
         phrases = (self.phrases, self.asked_phrases if asked.is_open else None)
         read = (one for option in phrases if option for one in option.read(utterance, Asked()))
-        found = [one for one in read if isinstance(one, Reading)]
+        found = [
+            one for one in read if isinstance(one, Reading) and not ASKED_ABOUT.match(utterance.text, one.end)
+        ]
         said = min(found, key=lambda one: str(one.value), default=None)
         return Reading(said.value == "yes", said.start, said.end) if said else None
 

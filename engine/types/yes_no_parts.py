@@ -80,7 +80,7 @@ def _mended(parts: list[Part]) -> list[Part]:
         before, after = parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None
         if _is_no_answer(part, before, after):
             part = replace(part, tag=None)
-        elif part.words == ("na",) and before and before.tag in AGREEING and not part.breaks:
+        elif part.words in (("na",), ("ना",)) and before and before.tag in AGREEING and not part.breaks:
             part = replace(part, tag="filler")
         mended.append(part)
     return mended

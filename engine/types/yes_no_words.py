@@ -140,6 +140,7 @@ _GROUPS: dict[Tag, str] = {
         ಆಗಬಹುದು, ಬಹುಶಃ, ಯೋಚಿಸುತ್ತೇನೆ, 🤔, 🤷
     """,
     "delay": """
+        ek sec, ek second, ek min, ek minute, one sec, one min, one minute, meeting me hu, meeting mein hu,
         dekhte hain, dekhte hai, dekhta hoon, dekhenge, dekh ke batata hoon, sochte hain, sochta hoon, nodona,
         nodana, nodtini, nodthini, nodtheeni, देखते हैं, देखता हूँ, ನೋಡೋಣ, ನೋಡ್ತೀನಿ, will see, we'll see, i'll
         see, let me see, dekhunga, dekh lenge, sochenge, soch lenge, सोचेंगे, देखेंगे, ನೋಡ್ತೀವಿ

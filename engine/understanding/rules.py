@@ -25,6 +25,7 @@ from engine.dialogue.session import Frame, Question, Session
 from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
 from engine.types.record import RecordType
+from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.types.yes_no_leaning import leaning
@@ -46,6 +47,7 @@ from engine.understanding.questions import asked_question
 from engine.understanding.starting import asked_flow, read_idle, with_facts
 from engine.understanding.values import value_of
 
+MOST_WORDS_TO_NAME = 4
 YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
 
@@ -186,6 +188,11 @@ def _values(
     return values if is_text else [*values, *list_changes(listener, claims, utterance)]
 
 
+def _is_brief(utterance: Utterance, answer: Reading | None) -> bool:
+    """Whether the name of a slot is what the message says: "the time", "no, the time", not "what time do you open"."""
+    return answer is not None or len(utterance.words) <= MOST_WORDS_TO_NAME
+
+
 def _later(named: Sequence[Named]) -> tuple[Choose, ...]:
     return tuple(Choose(name, is_open=False) for name, _ in named)
 
@@ -205,7 +212,8 @@ def _answers(
     if named and not (found and found.start <= named[1][0] and named[1][1] <= found.end):  # "not this time"
         slot, span = named
         is_fine = question.kind == "confirm" and found is not None and bool(found.value)
-        asks_what = question.kind in ("confirm", "change") and not is_fine
+        is_open = question.kind == "change" or (question.kind == "confirm" and _is_brief(utterance, found))
+        asks_what = is_open and not is_fine
         if asks_what or _says(assistant.commands["change"], utterance):
             return [Correct(slot)]
         if found is None and question.suggested is not None and slot == question.slot:

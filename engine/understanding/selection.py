@@ -25,7 +25,7 @@ AROUND = frozenset(
 )
 """Words that may stand around a choice without saying anything else."""
 TALK = AROUND | frozenset(
-    "very u most कर करो कीजिए sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त "
+    "very u most neat cool perfect awesome superb  कर करो कीजिए sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त "
     "in go pe par test drive testdrive du dhu dhi one's hi to toh only itself itne fine lets maadi "
     "sure share seeing "
     "ಕಾರ್ ಕಾರು ಗಾಡಿ ಓಕೆ ಓಕೇ कार गाड़ी ओके ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "

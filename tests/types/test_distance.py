@@ -61,7 +61,7 @@ def test_when_asked(text, kilometres):
         ("abhi 33 hazar hua hai, agli service 40 hazar pe hai", 33_000),
         ("28 hzr km, ek hi baar lambi trip pe gayi thi 600 km ki", 28_000),
         ("98 000 km on it", 98_000), ("मीटर 1,07,540 दिखा रहा है", 107_540),
-        ("40000 at the last service", 40_000),
+        ("40000 at the last service", 40_000), ("meter me 99120 dikha rha", 99_120), ("ok it's 41,300", 41_300),
     ],
 )  # fmt: skip
 def test_the_reading_of_today_counts(text, kilometres):

@@ -85,6 +85,7 @@ def test_the_place_is_the_digits():
         ("do hazaar solah", 2016),
         ("दो हज़ार अठारह", 2018),
         ("ಎರಡು ಸಾವಿರದ ಹದಿನೆಂಟು", 2018),
+        ("unnees ka model hai ji", 2019),
     ],
 )
 def test_years_in_words_answer_the_question(text, year):

@@ -35,7 +35,8 @@ def test_one_place_among_other_words_is_meant(text, place):
         "the first one or the second one", "pehli aur chauthi me se kaunsi behtar hai?",
         "दो-तीन और विकल्प भेजिए",
         "first, tell me the price", "sabse pehle ye batao loan milega", "1 and 3", "पहली और आख़िरी दोनों अच्छी हैं",
-        "in the end how much", "uske neeche wali", "do you have 2 keys", "teesri baar bol raha hu", "tenth one", "hello", "",
+        "in the end how much", "uske neeche wali",
+        "do you have 2 keys", "teesri baar bol raha hu", "tenth one", "hello", "",
     ],
 )  # fmt: skip
 def test_ordinals_of_other_things_are_no_place(text):
