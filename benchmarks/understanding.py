@@ -58,7 +58,7 @@ def micros(types: dict[str, SlotType], text: str, rounds: int) -> list[float]:
     """The times of reading a message with all types, each round spelt anew so that no cache of it helps."""
     times = []
     for number in range(rounds):
-        utterance = Utterance(f"{text[: LONGEST - 6]} {_word(number)}")
+        utterance = Utterance(f"{_word(number)} {text}")
         asked = Asked(is_open=number % 2 == 1)
         started = time.process_time()
         for kind in types.values():

@@ -91,6 +91,8 @@ class AliasIndex:
         return self._alike(key, self._by_implied.get(implied, ()), NEAR)
 
     def _alike(self, key: str, keys: Sequence[str], cutoff: int) -> tuple[tuple[Surface, float], ...]:
+        if not keys:
+            return ()
         swaps = 80 if len(key) >= 5 else cutoff
         found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=min(cutoff, swaps), limit=4)
         return tuple(
@@ -120,5 +122,6 @@ def _surfaces(value: OptionValue, also_weak: set[str]) -> Iterable[Surface]:
         yield Surface(key, str(value.value), strength, words_of(text))
 
 
+@lru_cache(maxsize=8192)
 def _digits(key: str) -> str:
     return "".join(char for char in key if char.isdigit())

@@ -57,6 +57,8 @@ class Option:
         """The values named, the sure ones first; a known value that is not allowed is refused when asked."""
         message = OptionFinder(self.index, self.signs, utterance.text)
         hits = message.hits() or (message.guesses() if asked.is_open else [])
+        if not hits:
+            return ()
         found = [answer for hit in hits if (answer := self._answer(hit, message, asked))]
         found.sort(key=lambda one: one.start)
         if not asked.ruled_out:

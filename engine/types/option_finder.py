@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -59,9 +60,7 @@ class OptionFinder:
         self._pieces = self._windows.pieces
         ignored = signs.ignore & self._windows.by_key.keys()
         self._ignored = [window for key in ignored for window in self._windows.by_key[key]]
-        self._ignored_spans = [
-            one.span() for pattern in signs.ignore_patterns for one in pattern.finditer(text)
-        ]
+        self._text = text
         others = self._signs.others
         self._others = list(_longest(_exact(others, self._windows))) if others else []
 
@@ -76,7 +75,7 @@ class OptionFinder:
         ]
         misspelt = list(self._misspelt(exact))
         grown = [hit for hit in misspelt if any(covers(hit.window, one.window) for one in exact)]
-        kept = _apart(_longest([*grown, *exact]), misspelt)
+        kept = _apart(_longest([*grown, *exact]), misspelt) if exact or misspelt else []
         return kept or _apart(kept, list(self._near_others()))
 
     def guesses(self) -> list[Hit]:
@@ -107,6 +106,10 @@ class OptionFinder:
             return True
         start, end = self.place(window)
         return any(first <= start and end <= last for first, last in self._ignored_spans)
+
+    @cached_property
+    def _ignored_spans(self) -> list[tuple[int, int]]:
+        return [one.span() for pattern in self._signs.ignore_patterns for one in pattern.finditer(self._text)]
 
     def _misspelt(self, exact: Sequence[Hit]) -> Iterator[Hit]:
         for window in self._windows.spellable:
@@ -196,6 +199,8 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _apart(kept: list[Hit], more: Sequence[Hit]) -> list[Hit]:
+    if not more:
+        return kept
     kept = list(kept)
     for hit in sorted(more, key=lambda hit: (hit.score < CLOSE, -len(hit.window.key), -hit.score)):
         if len(kept) < MOST_HITS and not any(overlap(hit.window, other.window) for other in kept):

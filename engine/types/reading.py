@@ -11,8 +11,8 @@ def read(kind: SlotType, utterance: Utterance, asked: Asked) -> tuple[Reading | 
 
     The memory is the message's own and ends with it; `kind` must live as long, as types do.
     """
-    key = id(kind), asked
-    found: tuple[Reading | Rejection, ...] | None = utterance.readings.get(key)
+    memory: dict[int, tuple[Reading | Rejection, ...]] = utterance.readings.setdefault(asked, {})
+    found = memory.get(id(kind))
     if found is None:
-        found = utterance.readings[key] = kind.read(utterance, asked)
+        found = memory[id(kind)] = kind.read(utterance, asked)
     return found

@@ -76,7 +76,14 @@ class RecordType:
 
     def wishes(self, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
         """What the message says of the fields, no two over the same words."""
-        found = [wish for name in self.fields for wish in self._wishes(name, utterance, asked)]
+        of_word = replace(asked, allowed=None)
+        of_number = replace(of_word, is_open=False)
+        found = [
+            wish
+            for name, kind in self.fields.items()
+            for wish in self._wishes(name, utterance, of_number if isinstance(kind, NUMBERS) else of_word)
+            if wish.is_sure or asked.is_open
+        ]
         found += _extremes(self.fields, utterance)
         taken: list[Wish] = []
         for wish in sorted(found, key=lambda wish: (not wish.is_sure, wish.start - wish.end, wish.priority)):
@@ -95,9 +102,8 @@ class RecordType:
     def _wishes(self, name: str, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
         kind = self.fields[name]
         is_number = isinstance(kind, NUMBERS)
-        circumstances = replace(asked, is_open=asked.is_open and not is_number, allowed=None)
-        for one in read(self._readers[name], utterance, circumstances):
-            if isinstance(one, Reading) and (asked.is_open or one.confidence == "explicit"):
+        for one in read(self._readers[name], utterance, asked):
+            if isinstance(one, Reading):
                 values = one.alternatives or (one.value,)
                 yield Wish(
                     name,

@@ -11,7 +11,9 @@ from typing import Any
 from engine.types.later import compiled_later
 
 LONGEST = 1000  # characters that any rule reads; more is never needed for an answer
+MOST_WORDS = 200  # as many as 1,000 characters of usual text have
 WORD = compiled_later(r"[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*")
+FIRST_WORDS = compiled_later(rf"(?:\s*+\S++){{{MOST_WORDS}}}")
 LETTER_OR_DIGIT = compiled_later(r"[\p{L}\p{M}\p{N}]")
 
 
@@ -65,12 +67,14 @@ class Utterance:
 
 def fold(text: str) -> str:
     """Text as rules compare it; see `Utterance.text`."""
-    return "".join(map(_folded, composed(text)))
+    text = composed(text)
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def composed(text: str) -> str:
-    """The first 1,000 characters in NFC: letters that look the same are the same."""
-    return unicodedata.normalize("NFC", text[:LONGEST])[:LONGEST]
+    """The first 1,000 characters and 200 words in NFC: letters that look the same are the same."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])[:LONGEST]
+    return text[: found.end()] if len(text) > 2 * MOST_WORDS and (found := FIRST_WORDS.match(text)) else text
 
 
 def _folded(char: str) -> str:
