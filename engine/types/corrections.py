@@ -10,7 +10,7 @@ from engine.types.slot_type import Reading, Rejection
 _TAKEN_BACK = (
     r"sorry|no|nah|nope|wait|oops|actually|i mean|i meant|mean|rather|make (?:it|that)|correction"
     r"|my mistake|scratch that"
-    r"|(?:bola|kaha|likha) tha(?:,? (?:par|lekin|magar|but))?|(?:usse |us se )?pehle,? ab|,? ab|now it'?s"
+    r"|(?:bola|kaha|likha|socha) tha(?:,? (?:par|lekin|magar|but))?|(?:usse |us se )?pehle,? ab|,? ab|now it'?s"
     r"|nahi|nahin|nhi|nai|ruk[oi]|rukiye|galti(?: se| ho gayi)?|galat"
     r"|maaf(?: kar(?:o|na|iye))?|maaf kijiye|balki"
     r"|सॉरी|नहीं|नही|रुको|रुकिए|रुकिये|गलती(?: से)?|ग़लती(?: से)?|माफ़ी|माफ़ कीजिए|माफ कीजिए|माफ़ करना|माफ करना|बल्कि"

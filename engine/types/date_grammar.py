@@ -195,7 +195,8 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     (
         "ordinal",
         compiled_later(
-            rf"{NOT_IN_CODE}(?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|(?:{alternation(ORDINAL_OF)})(?! ?{NOUN})){TH}"
+            rf"{NOT_IN_CODE}(?:the )?(?!(?<!the )first)"  # "let me ask first"
+            rf"(?P<day>\d{{1,2}}(?=st|nd|rd|th)|(?:{alternation(ORDINAL_OF)})(?! ?{NOUN})){TH}"
             r"(?! ?(?:service|free|owner|hand|floor|cross|main|block|gear|phase|stage|one|option|sector|half))"
             r"(?![\p{L}\p{M}\p{N}])"
         ),

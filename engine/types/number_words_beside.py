@@ -4,7 +4,8 @@ from __future__ import annotations
 
 ORDINARY = frozenset(
     """
-a s about achha actually admission aap abhi and andar ante approx approximately around at atleast attu aur aythu aaytu
+s dikha dikh dikhata दिखा
+a about achha actually admission aap abhi and andar ante approx approximately around at atleast attu aur aythu aaytu
 bas baki batao bata beku below between bhai bhaiya bhar budget but can chahiye chaiye chalega chalegi chal choose
 cost daal dal de deke dena denge dijiye do dunga dungi dega dp down downpayment emi enough expect expected few fine
 for full further give go good h haan ha hai hain he hi hoga hogi ho hu hoon hun i idhe ide illa in is it its itna ji
