@@ -83,8 +83,8 @@ def find_days(text: str, today: date, *, is_open: bool) -> Iterator[Found]:
 
 def find_full_dates(text: str) -> Iterator[Found]:
     """The days that need no today: those written with their year."""
-    for kind, pattern, resolve in PATTERNS:
-        for match in pattern.finditer(text) if "year" in pattern.groupindex else ():
+    for kind, pattern, resolve in WITH_YEAR if YEAR_DIGITS.search(text) else ():
+        for match in pattern.finditer(text):
             if match["year"] and (days := resolve(match, date(2000, 1, 1))):
                 yield Found(match.start(), match.end(), days, kind)
 
@@ -229,5 +229,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """Pieces of words without one of which the pattern cannot match: most messages need not try it."""
 ONLY_ASKED = frozenset(("asked weekday", "day slash month", "ordinal", "number"))
+WITH_YEAR = tuple(entry for entry in PATTERNS if "(?P<year>" in entry[1].pattern)
+YEAR_DIGITS = compiled_later(r"\d\d")
 UNASKED = tuple(entry for entry in PATTERNS if entry[0] not in ONLY_ASKED)
 CONFIDENCE: dict[str, Confidence] = {"next week": "guess", "number": "by_step", "day slash month": "by_step"}

@@ -16,7 +16,7 @@ from engine.types.later import compiled_later
 from engine.types.number_lexicon import Meaning, Role, misspelt
 from engine.types.number_tokens import OTHER, Token, tokens_of
 
-MOST_NUMBERS = 24  # in one message; more are no answer
+MOST_NUMBERS = 16  # in one message; more are no answer
 
 UNIT_BEHIND = compiled_later(
     r"\s*(?:%|k\.?m|klm|kilo|per ?cent|pct|yr|year|y\b|sa?al\b|month|mahin|mo\b|varsh|tingal|cc\b|seat|owner"

@@ -17,6 +17,8 @@ from engine.types.utterance import Utterance, stands_alone
 
 HOME = "IN"
 GROUP = compiled_later(r"\d+")
+PLUS_BEFORE = compiled_later(r"\+\s?$")
+GLUED_BEFORE, GLUED_AFTER = compiled_later(r"\d[\p{L}\p{M}\p{N}]*$"), compiled_later(r"[\p{L}\p{M}@%]|,\d")
 GAP = compiled_later(r"[ .\-()\u2010-\u2014\u00a0]{1,3}")
 HOME_MOBILE = compiled_later(r"(?:\+?91|00910?|0910?|0)?([6-9]\d{9})|\+910([6-9]\d{9})")
 PHONE_WORD = compiled_later(
@@ -24,7 +26,7 @@ PHONE_WORD = compiled_later(
 )
 SHORTEST_TRY = 6  # digits; fewer are a year or a price, not a number with digits missing
 MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
-MOST_GROUPS, MOST_NUMBERS = 60, 5  # groups of digits looked at, numbers read; keeps a hostile message cheap
+MOST_GROUPS, MOST_NUMBERS = 40, 5  # groups of digits looked at, numbers read; keeps a hostile message cheap
 LONGEST_TRY = 15  # digits, the most that E.164 allows
 
 Run = tuple[str, int, int]  # digits (with a leading plus if it was typed) and where they stand
@@ -45,6 +47,8 @@ class Phone:
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
         """All numbers in the message; when it holds none and one was meant, why not."""
         text = utterance.text
+        if sum(map(str.isdecimal, text)) < SHORTEST_TRY:
+            return ()
         runs = list(_runs(text))
         numbers = (reading for run in runs for reading in _numbers(run, text))
         found = tuple(islice(numbers, MOST_NUMBERS))
@@ -84,7 +88,7 @@ def _runs(text: str) -> Iterator[list[Run]]:
         if run and not GAP.fullmatch(text, run[-1][2], start):
             yield run
             run = []
-        plus = regex.search(r"\+\s?$", text[max(start - 2, 0) : start])
+        plus = PLUS_BEFORE.search(text[max(start - 2, 0) : start])
         start = start - len(plus.group()) if plus else start
         run.append((("+" if plus else "") + group.group(), start, end))
     if run:
@@ -121,8 +125,7 @@ def _longest_number(run: list[Run], first: int) -> tuple[str, int] | None:
 
 def _is_free(text: str, start: int, end: int) -> bool:
     """Whether the digits are no piece of a code, an amount or an e-mail address. "ph98450…" is free."""
-    glued = regex.search(r"\d[\p{L}\p{M}\p{N}]*$", text[max(start - 30, 0) : start])
-    return not glued and not regex.match(r"[\p{L}\p{M}@%]|,\d", text, pos=end)
+    return not GLUED_BEFORE.search(text[max(start - 30, 0) : start]) and not GLUED_AFTER.match(text, end)
 
 
 def _number(digits: str) -> str | None:

@@ -57,6 +57,7 @@ REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
 MODEL_AFTER = compiled_later(r" (?:(?:ka|ki|ke|का|की) )?(?:model|मॉडल|ಮಾಡೆಲ್)")
+TWO_DIGITS = compiled_later(r"\d\d")
 NOT_BEFORE = compiled_later(r"\bnot $")
 WRONG_AFTER = compiled_later(r"[ ]{0,2}(?:is |likha )?(?:wrong|galat|ghalat|ग़लत|गलत|tappu|thappu|ತಪ್ಪು)")
 JOINED = compiled_later(r"\s?(?:-|–|or|to|se|ya|/|या|से|ಅಥವಾ|athava)\s?")
@@ -78,9 +79,8 @@ class Year:
         """The years of the message in their order; two joined by "or" are one reading with alternatives."""
         found = sorted(
             [
-                *_four_digits(utterance.text, asked),
+                *(_in_digits(utterance.text, asked) if TWO_DIGITS.search(utterance.text) else ()),
                 *_in_words(utterance.text, asked),
-                *_short(utterance.text, asked),
                 *_counted(utterance.text, asked),
             ],
             key=lambda reading: reading.start,
@@ -103,6 +103,11 @@ class Year:
     def schema(self) -> dict[str, Any]:
         """An integer from 1900 to 2099."""
         return {"type": "integer", "minimum": FIRST, "maximum": LAST}
+
+
+def _in_digits(text: str, asked: Asked) -> Iterator[Reading]:
+    yield from _four_digits(text, asked)
+    yield from _short(text, asked)
 
 
 def _four_digits(text: str, asked: Asked) -> Iterator[Reading]:
