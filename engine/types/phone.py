@@ -47,7 +47,7 @@ class Phone:
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
         """All numbers in the message; when it holds none and one was meant, why not."""
         text = utterance.text
-        if sum(map(str.isdecimal, text)) < SHORTEST_TRY:
+        if not asked.is_open and sum(map(str.isdecimal, text)) < SHORTEST_TRY:
             return ()
         runs = list(_runs(text))
         numbers = (reading for run in runs for reading in _numbers(run, text))

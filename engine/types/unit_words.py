@@ -40,7 +40,7 @@ _PERCENT = (
 
 CURRENCY_BEFORE = compiled_later(rf"(?:₹|{START}(?:{_CURRENCY}))[ :=]{{0,2}}$")
 CURRENCY_AFTER = compiled_later(rf"[ ]{{0,2}}(?:₹|/[-=]|-/|(?:{_CURRENCY}){END})")
-KILOMETRES = compiled_later(rf"[ -]{{0,2}}(?:{_KILOMETRES}){END}")
+KILOMETRES = compiled_later(rf"[ -]{{0,2}}(?:{_KILOMETRES})(?:(?=ಗಿಂತ)|{END})")
 YEARS = compiled_later(rf"[ -]{{0,2}}(?:(?:{_YEARS}){END})")
 MONTHS = compiled_later(rf"[ -]{{0,2}}(?:(?:{_MONTHS}){END})")
 PERCENT = compiled_later(rf"[ ]{{0,2}}(?:%|(?:{_PERCENT}){END})")
