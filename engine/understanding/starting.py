@@ -59,6 +59,8 @@ HAVING = frozenset(
     "price cost rate much chahiye chaiye milega milegi milenge mil dikhao dikha beku ide idya torisi".split()
 )
 """Words with which such a question asks for the thing itself."""
+MOST_OTHERS = 3
+"""Words about something else that a message may have for each of several values that start a flow together."""
 CUED = 1.5
 """What a cue weighs as a number of values: one that starts a flow alone goes before it, two together after."""
 
@@ -160,6 +162,7 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
         told = [claim for claim in heard.claims if claim.is_said and is_apart(claim.span, others)]
         named = [claim for claim in told if claim.slot.name in flow.start.values]
         is_enough = len(named) >= needed and not _asks_about(utterance)
+        is_enough = is_enough and (needed == 1 or not _is_story(listener, named, utterance))
         is_cued = _is_cued(flow, told, utterance, others)
         if is_cued or (named and (is_enough or _is_all(listener, named, utterance))):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
@@ -195,10 +198,21 @@ def _asks_about(utterance: Utterance) -> bool:
 
 def _is_all(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:
     """Whether the message says nothing but these and other values, and words that ask for them."""
+    return not _other_words(listener, claims, utterance)
+
+
+def _is_story(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:
+    """Whether most of the message is about something else than the values that it mentions."""
+    return len(_other_words(listener, claims, utterance)) > MOST_OTHERS * len(claims)
+
+
+def _other_words(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> list[str]:
+    """The words of the message that are no value and ask for none."""
     phrases = (word for phrase in listener.flow.start.phrases for word in phrase.words)
     names = (word for claim in claims for name in names_of(claim.slot) for word in name.split())
     spans = [one.span for one in readings(listener, utterance) if isinstance(one, Claim) and one.is_said]
-    return (FILLING | SEEKING | {*phrases, *names}).issuperset(words_apart(utterance, spans))
+    asking = FILLING | SEEKING | {*phrases, *names}
+    return [word for word in words_apart(utterance, spans) if word not in asking]
 
 
 def _told(listener: Listener, heard: Heard, utterance: Utterance) -> tuple[Set | Choice, ...]:

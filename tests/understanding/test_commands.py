@@ -130,3 +130,19 @@ def test_the_menu_is_chosen_by_place_and_title(text, expected):
 
 def test_the_words_of_an_answer_start_nothing():
     assert Start("service_booking") not in said(asked("service_type"), "oil change").commands
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("white Dzire 2019, first owner if possible, for my brother", "browse_car"),
+        ("Watched Kantara again, 3rd time. That climax with the white jeep no, goosebumps only", None),
+        (
+            "my neighbour's kid drew a red creta on our wall with a crayon, mother is furious and laughing too",
+            None,
+        ),
+    ],
+)
+def test_values_in_a_story_start_nothing(text, flow):
+    start = said(IDLE, text).first(Start)
+    assert (start.flow if start else None) == flow
