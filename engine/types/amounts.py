@@ -91,7 +91,6 @@ def amounts_of(text: str) -> tuple[Amount, ...]:
     return tuple(_amounts(text))
 
 
-@lru_cache(maxsize=256)  # every kind of amount asks it of the same numbers
 def is_ordinary(text: str, start: int, end: int) -> bool:
     """Whether only everyday words stand directly beside a place: "mera 8 hai", not "creta 8" or "8 seater"."""
     before, after = WORD_BEFORE.search(text[max(start - 30, 0) : start]), WORD_AFTER.match(text, end)

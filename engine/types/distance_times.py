@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engine.types.clauses import clause_ends
 from engine.types.later import compiled_later
 from engine.types.quantity import Quantity
+from engine.types.unit_words import END, START
 
-_APART = r"(?<![\p{L}\p{M}])"
-_END = r"(?![\p{L}\p{M}])"
-CLAUSE = compiled_later(
-    rf"[,;!?\n]|\.(?=\D|$)|{_APART}(?:and|but|now|aur|par|lekin|abhi|ab|और|पर|लेकिन|अभी|ಈಗ|ಮತ್ತು|iga|eega|mattu){_END}"
-)
+CLAUSE = clause_ends("and|but|now|aur|par|lekin|abhi|ab|और|पर|लेकिन|अभी|ಈಗ|ಮತ್ತು|iga|eega|mattu")
 ANOTHER_TIME = compiled_later(
-    rf"{_APART}(?:servic[a-z]*|serviced|sarvic[a-z]*|सर्विस[\p{{L}}\p{{M}}]*|ಸರ್ವಿಸ್[\p{{L}}\p{{M}}]*|ಸರ್ವೀಸ್"
+    rf"{START}(?:servic[a-z]*|sarvic[a-z]*|सर्विस[\p{{L}}\p{{M}}]*|ಸರ್ವಿಸ್[\p{{L}}\p{{M}}]*|ಸರ್ವೀಸ್"
     r"|warranty|trips?|tou?rs?|ट्रिप|(?:timing|fan) ?belts?|tyres?|tires?|टायर|ಟೈರ್|battery|clutch"
     r"|replac(?:ed|ement)|changed|badl[aei][a-z]*|badalw?[a-z]*|बदल[\p{L}\p{M}]*"
     r"|(?:when|jab|tab) [^,.]{0,20}(?:bought|got|took|purchased|liya|li|kharid[a-z]*)"
-    rf"|(?:khar[ei]+d[aei]|liya|li) th[aei]|bought|purchased|खरीद[\p{{L}}\p{{M}}]*|ली थी|ಕೊಂಡ[\p{{L}}\p{{M}}]*){_END}"
+    rf"|(?:khar[ei]+d[aei]|liya|li) th[aei]|bought|purchased|खरीद[\p{{L}}\p{{M}}]*|ली थी|ಕೊಂಡ[\p{{L}}\p{{M}}]*){END}"
 )
 """What a car was at when something was done to it, or how far it once went."""
 

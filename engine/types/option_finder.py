@@ -75,7 +75,7 @@ class OptionFinder:
         ]
         misspelt = list(self._misspelt(exact))
         grown = [hit for hit in misspelt if any(covers(hit.window, one.window) for one in exact)]
-        kept = _apart(_longest([*grown, *exact]), misspelt) if exact or misspelt else []
+        kept = _apart(_longest([*grown, *exact]), misspelt)
         return kept or _apart(kept, list(self._near_others()))
 
     def guesses(self) -> list[Hit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import regex
@@ -73,8 +72,6 @@ class Pattern:
         """All codes of the message; of two that overlap the longer."""
         shapes = (shape for shape in self.shapes if asked.is_open or shape.confidence != "by_step")
         text = written(utterance.text, is_asked=asked.is_open)
-        if not self._any_shape.search(f" {text.text} "):
-            return ()
         found = [reading for shape in shapes for reading in self._found(shape, text)]
         found.sort(
             key=lambda reading: (reading.confidence != "explicit", reading.start - reading.end, reading.start)
@@ -99,11 +96,6 @@ class Pattern:
     def schema(self) -> dict[str, Any]:
         """A string; the exact shapes are checked by `check`."""
         return {"type": "string", "examples": list(self.examples)}
-
-    @cached_property
-    def _any_shape(self) -> Any:
-        """All shapes in one, as most messages have none of them."""
-        return compile_pattern("|".join(shape.compiled.pattern for shape in self.shapes))
 
     def _found(self, shape: Shape, text: Respelt) -> Iterator[Reading]:
         padded = f" {text.text} "

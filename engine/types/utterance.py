@@ -30,8 +30,8 @@ class Word:
 class Utterance:
     """What the customer wrote (`raw`) and the form that rules read (`text`).
 
-    `text` is NFC, lower case, with ASCII digits for Devanagari and Kannada ones, at most 1,000 characters.
-    All spans of readings are places in `text`; `typed` has the same places, with letters as they were typed.
+    `text` is NFC, lower case, with ASCII digits for Devanagari and Kannada ones, at most 1,000 characters and
+    200 words. All spans of readings are places in `text`; `typed` has the same places, with letters as they were typed.
     `readings` is the memory of `reading.read`.
     """
 

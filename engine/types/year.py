@@ -156,7 +156,7 @@ def _in_words(text: str, asked: Asked) -> Iterator[Reading]:
     words = [number for number in numbers_of(text) if number.is_word] if asked.is_open else []
     for one, other in zip_longest(words, words[1:]):
         if one.value in SHORT_YEARS and MODEL_AFTER.match(text, one.end):
-            yield Reading(_century(str(one.value)), one.start, one.end, "by_step")
+            yield Reading(_century(str(int(one.value))), one.start, one.end, "by_step")
         elif FIRST_IN_WORDS <= one.value <= LAST:
             yield Reading(int(one.value), one.start, one.end, "by_step")
         elif (

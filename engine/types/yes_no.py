@@ -19,8 +19,9 @@ SINCE = compiled_later(
     r"|(?:in|since|from) (?:19|20)\d\d(?!\p{N})"
 )
 NEAR = 8  # characters between an answer and the year since when it is so
-QUESTION = compiled_later(r"\?\s*$|(?:^|\s)(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$")
-ASKED_ABOUT = compiled_later(r"[^.!?\n]*(?:\?|\s(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$)")
+_ASKING_LAST = r"(?:kya|क्या|ಏನು|yaake|kaise|how)\s*$"
+QUESTION = compiled_later(rf"\?\s*$|(?:^|\s){_ASKING_LAST}")
+ASKED_ABOUT = compiled_later(rf"[^.!?\n]*(?:\?|\s{_ASKING_LAST})")
 """The rest of a sentence that is a question."""
 
 

@@ -38,7 +38,8 @@ def facts_of(
     """The values said, by the names that flows share. `listener` is the flow that heard them, if any did."""
     facts: dict[str, Any] = {}
     place = _selection(listener, utterance) if listener else {}
-    if listener and not (place and read_selection(utterance, MOST_ROWS, TALK) is not None):
+    is_only_a_place = bool(place) and read_selection(utterance, MOST_ROWS, TALK) is not None
+    if listener and not is_only_a_place:
         facts |= _of_records(listener, utterance)
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow.slots[command.slot], command)

@@ -36,12 +36,10 @@ _ORDINALS = (  # in plain spelling: long vowels of Indian scripts are short
     rf"nin(?:th|eth)|nau(?:{_TH})|नोव(?:{_TH})|नो(?:{_TH})|(?:ombatt|ಒಂಬತ್?){_KANNADA_TH}",
     rf"tenth|das(?:{_TH})|दस(?:{_TH})|(?:hatt|ಹತ್?){_KANNADA_TH}",
 )
-ORDINAL = compiled_later(
-    "|".join(f"(?P<at_{place}>{words})" for place, words in enumerate(_ORDINALS, start=1))
-)
+ORDINAL = compiled_later("|".join(f"({words})" for words in _ORDINALS))
 NUMBERED = compiled_later(rf"(\d{{1,2}})(?:st|nd|rd|th|ne|ನೆ|{_TH}|रि|रा)[\p{{L}}\p{{M}}]*")
 
-TOP = frozenset("top topmost uppermost top-most upar uppar ऊपर ऊपरवाला mele melina ಮೇಲಿನ".split())
+TOP = frozenset("top topmost uppermost upar uppar ऊपर ऊपरवाला mele melina ಮೇಲಿನ".split())
 MIDDLE = frozenset("middle center centre beech bich बीच madhya ಮಧ್ಯದ".split())
 LAST = frozenset(
     "last lst lasti bottom bottommost end lowest aakhri akhri aakhiri akhiri aakhir neeche niche आखिरी आख़िरी "
@@ -57,7 +55,7 @@ def ordinal(word: str) -> int:
     if numbered := NUMBERED.fullmatch(plain):
         return int(numbered.group(1))
     found = ORDINAL.fullmatch(plain)
-    return int(str(found.lastgroup).removeprefix("at_")) if found else 0
+    return (found.lastindex or 0) if found else 0  # each place has a group of its own
 
 
 def counts_things(word: str) -> bool:

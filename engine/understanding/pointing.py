@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.types.later import compiled_later
+from engine.types.clauses import clause_ends
 from engine.types.utterance import Utterance
 from engine.understanding.ordinals import LAST, NUMBERS, TOP, counts_things, ordinal
-from engine.understanding.selection import TALK, bare_words, read_selection
+from engine.understanding.selection import REFUSING, TALK, bare_words, read_selection
 
-_ENDS = r"(?![\p{L}\p{M}])"
-CLAUSE = compiled_later(
-    r"[,;!?\n…–—]+|(?<!(?<![\p{L}\p{M}])no)\.(?=\D|$)|(?<![\p{L}\p{M}])(?:"
-    rf"(?:but|lekin|magar|so|लेकिन|मगर|ಆದರೆ|ಆದ್ರೆ){_ENDS}|(?:nahi|nahin|nhi|beda|alla|नहीं|नही|ಬೇಡ|ಅಲ್ಲ){_ENDS}\K)"
-)
+CLAUSE = clause_ends(rf"but|lekin|magar|so|लेकिन|मगर|ಆದರೆ|ಆದ್ರೆ|(?:{'|'.join(REFUSING)})\K")
 """Where a clause ends. Indian languages refuse behind the thing: "doosri nahi teesri wali"."""
-THINGS = frozenset(
-    "one ones wala wali wale wla wli waala waali waale vala vali car cars gaadi gadi gaddi option choice vehicle "
-    "number numbru du "
-    "वाला वाली वाले गाड़ी कार नंबर ऑप्शन विकल्प ಕಾರು ಕಾರ್ ಗಾಡಿ ನಂಬರ್ ಆಪ್ಷನ್ ದು".split()
-)
-"""What stands behind an ordinal that is a place in the list: "fourth one", and not "second hand"."""
-COUNTS = frozenset("number num no nambar numbar option opt # नंबर ऑप्शन ನಂಬರ್ ಆಪ್ಷನ್ ne ನೇ".split())
-"""What makes a mere number beside it a place."""
 WALA = frozenset("one wala wali wale wla wli वाला वाली वाले".split())
 """What makes a thing of a number or of an end of the list: "2 wali", "upar wali"."""
+THINGS = WALA | frozenset(
+    "ones waala waali waale vala vali car cars gaadi gadi gaddi option choice vehicle number numbru du "
+    "गाड़ी कार नंबर ऑप्शन विकल्प ಕಾರು ಕಾರ್ ಗಾಡಿ ನಂಬರ್ ಆಪ್ಷನ್ ದು".split()
+)
+"""What stands behind an ordinal that is a place in the list: "fourth one", and not "second hand"."""
+COUNTS = frozenset("number num no nambar numbar option opt नंबर ऑप्शन ನಂಬರ್ ಆಪ್ಷನ್ ne ನೇ".split())
+"""What makes a mere number beside it a place."""
 LIKED = frozenset("better best good nice ok okay fine great perfect".split())
 """What is said of a thing: "second is better", and not "first is there a discount"."""
 NO_NOUN = frozenset(
@@ -34,7 +29,7 @@ NO_NOUN = frozenset(
 POSSESSIVE = frozenset("ka ki का की".split())
 """What makes a feminine ordinal the thing itself: "teesri ka rang"."""
 BOTH = frozenset("both dono donon दोनों दोनो ಎರಡೂ".split())
-AND = frozenset("and or aur ya और या & mattu ಮತ್ತು".split())
+AND = frozenset("and or aur ya और या mattu ಮತ್ತು".split())
 ITSELF = ("nedu", "neyadu", "ನೇದು", "ನೆಯದು", "ನೇದನ್ನ", "ನೇದನ್ನು", "ನೇದೇ")
 """Endings that make a Kannada ordinal the thing itself."""
 OTHERS = frozenset(
@@ -45,14 +40,11 @@ FIRST_OF_ALL = frozenset(("sabse pehle", "sabse pehli", "सबसे पहल�
 SHOWN = frozenset("the jo dikhayi dikhai bheji thi जो दिखाई भेजी थी".split())
 ADVERBS = frozenset("first pehle pahle phle pehla last firstly पहले modalu ಮೊದಲು one ek एक".split())
 """What says nothing of the list as a clause of its own: "first, tell me the price"."""
-REFUSED = frozenset(
-    "nahi nahin nhi nai not scrap skip drop leave except chhodo chodo mat नहीं नही मत छोड़ो छोड़िए beda alla ಬೇಡ "
-    "ಅಲ್ಲ".split()
-)
+REFUSED = REFUSING | frozenset("nai not scrap skip drop leave except chhodo chodo mat मत छोड़ो छोड़िए".split())
 """What says in a clause that its thing is not the one."""
-DECIDED = frozenset(
-    "actually wait no sorry instead rather now then final finally better ok okay ab nahi nahin nhi chalo अब बल्कि नहीं "
-    "चलो बेहतर iga ಈಗ beda ಬೇಡ".split()
+DECIDED = REFUSING | frozenset(
+    "actually wait no sorry instead rather now then final finally better ok okay ab chalo "
+    "अब बल्कि चलो बेहतर iga ಈಗ".split()
 )
 """What says that the thing named last is the one."""
 
@@ -74,7 +66,7 @@ def pointed_at(utterance: Utterance, count: int) -> int | None:
             named += places
         else:
             named = [place for place in named if place not in places]
-    found = named[-1] if is_decided or len(set(named)) == 1 else 0
+    found = named[-1] if len(set(named)) == 1 or (named and is_decided) else 0
     return found - 1 if 1 <= found <= count else None
 
 

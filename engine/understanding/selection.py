@@ -25,7 +25,7 @@ AROUND = frozenset(
 )
 """Words that may stand around a choice without saying anything else."""
 TALK = AROUND | frozenset(
-    "very u most neat cool perfect awesome superb  कर करो कीजिए sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त "
+    "very u most neat cool perfect awesome superb कर करो कीजिए sent sends irodu ಇರೋದು फोटो भेजो भेजिए बढ़िया मस्त "
     "in go pe par test drive testdrive du dhu dhi one's hi to toh only itself itne fine lets maadi "
     "sure share seeing "
     "ಕಾರ್ ಕಾರು ಗಾಡಿ ಓಕೆ ಓಕೇ कार गाड़ी ओके ही तो टेस्ट ड्राइव ಟೆಸ್ಟ್ ಡ್ರೈವ್ ನೋಡೋಣ ನೋಡೋಣಾ ಇರ್ಲಿ ಸಾಕು ಮಾಡೋಣ ಕೊಡಿ "
@@ -45,7 +45,9 @@ POINTING = frozenset(
 """Words beside a number that make it a place in the list."""
 AMBIGUOUS = frozenset(("do", "दो", "one", "ek", "che", "ondu", "ಒಂದು"))
 """Number words that say something else beside most words: "do" is two, and also give or a verb's helper."""
-TAKING_BACK = frozenset("nahi nahin nhi sorry नहीं नही alla ಅಲ್ಲ".split())
+REFUSING = frozenset("nahi nahin nhi नहीं नही beda alla ಬೇಡ ಅಲ್ಲ".split())
+"""What Indian languages say behind a thing that is not the one."""
+TAKING_BACK = REFUSING | {"sorry"}
 MORE = frozenset("aur more other और innu ಇನ್ನೂ ಇನ್ನು".split())
 KEYCAP = "\ufe0f\u20e3"
 

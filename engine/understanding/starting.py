@@ -161,10 +161,8 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
         heard = hear(listener, utterance)
         told = [claim for claim in heard.claims if claim.is_said and is_apart(claim.span, others)]
         named = [claim for claim in told if claim.slot.name in flow.start.values]
-        is_enough = len(named) >= needed and not _asks_about(utterance)
-        is_enough = is_enough and (needed == 1 or not _is_story(listener, named, utterance))
         is_cued = _is_cued(flow, told, utterance, others)
-        if is_cued or (named and (is_enough or _is_all(listener, named, utterance))):
+        if is_cued or (named and _are_enough(listener, named, utterance, needed)):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
             started.setdefault((min(needed, CUED) if is_cued else needed, -len(named)), understood)
     return started[min(started)] if started else None
@@ -196,14 +194,11 @@ def _asks_about(utterance: Utterance) -> bool:
     return words[0] in ASKING_ABOUT and not is_request and HAVING.isdisjoint(words)
 
 
-def _is_all(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:
-    """Whether the message says nothing but these and other values, and words that ask for them."""
-    return not _other_words(listener, claims, utterance)
-
-
-def _is_story(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> bool:
-    """Whether most of the message is about something else than the values that it mentions."""
-    return len(_other_words(listener, claims, utterance)) > MOST_OTHERS * len(claims)
+def _are_enough(listener: Listener, claims: Sequence[Claim], utterance: Utterance, needed: float) -> bool:
+    """Whether these values start the flow: nothing else is said, or they are as many as it needs and no story."""
+    others = _other_words(listener, claims, utterance)
+    is_story = needed > 1 and len(others) > MOST_OTHERS * len(claims)
+    return not others or (len(claims) >= needed and not is_story and not _asks_about(utterance))
 
 
 def _other_words(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> list[str]:

@@ -135,6 +135,12 @@ def test_the_words_of_an_answer_start_nothing():
 @pytest.mark.parametrize(
     ("text", "flow"),
     [
+        ("my new mobile number 9845012345 note karo, gaadi ki servicing karwani hai", "service_booking"),
+        ("my old bike is gone, now my creta battery is dead", "service_booking"),
+        ("my phone cost me 62,000 and its battery is dead by lunch", None),
+        ("my cibil is 780, what is the emi for 8 lakh", "emi"),
+        ("loan 6 lakh ka chahiye, cibil 750", "emi"),
+        ("can a person with cibil 640 get finance from you", None),
         ("white Dzire 2019, first owner if possible, for my brother", "browse_car"),
         ("Watched Kantara again, 3rd time. That climax with the white jeep no, goosebumps only", None),
         (
@@ -143,6 +149,6 @@ def test_the_words_of_an_answer_start_nothing():
         ),
     ],
 )
-def test_values_in_a_story_start_nothing(text, flow):
+def test_what_is_said_of_other_things_starts_nothing_and_hides_nothing(text, flow):
     start = said(IDLE, text).first(Start)
     assert (start.flow if start else None) == flow

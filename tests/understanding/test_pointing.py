@@ -1,6 +1,8 @@
 """A thing of the list that other words stand around, and ordinals that are about something else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.types.utterance import Utterance
 from engine.understanding.pointing import pointed_at
@@ -35,9 +37,18 @@ def test_one_place_among_other_words_is_meant(text, place):
         "the first one or the second one", "pehli aur chauthi me se kaunsi behtar hai?",
         "दो-तीन और विकल्प भेजिए",
         "first, tell me the price", "sabse pehle ye batao loan milega", "1 and 3", "पहली और आख़िरी दोनों अच्छी हैं",
-        "in the end how much", "uske neeche wali",
+        "in the end how much", "2 wali, nahi not the 2nd one", "uske neeche wali",
         "do you have 2 keys", "teesri baar bol raha hu", "tenth one", "hello", "",
     ],
 )  # fmt: skip
 def test_ordinals_of_other_things_are_no_place(text):
     assert pointed_at(Utterance(text), 9) is None
+
+
+WORDS = "2 5 12 first second doosri teesri last top wali one the not nahi beda ok actually and both aur more , . no"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=9), st.integers(0, 9))
+def test_whatever_is_said_names_a_thing_of_the_list_or_none(words, count):
+    place = pointed_at(Utterance(" ".join(words)), count)
+    assert place is None or 0 <= place < count
