@@ -57,7 +57,7 @@ UPPER_AFTER = compiled_later(
     rf"|तक){END}"
 )
 MOST_APART = 20  # times the lower end that the upper end of a range can be
-WORD_BEFORE = compiled_later(r"([\p{L}\p{M}\p{N}]+)[ '’:=]{0,2}$")
+WORD_BEFORE = compiled_later(r"(?r)([\p{L}\p{M}\p{N}]+)[ '’:=]{0,2}")  # read backwards from a place
 WORD_AFTER = compiled_later(r"[ ]{0,2}([\p{L}\p{M}\p{N}]+)")
 MARK_AFTER = compiled_later(r"[:/@#]\d|-\p{L}{1,3}\b|[*x×]\d")
 
@@ -93,7 +93,7 @@ def amounts_of(text: str) -> tuple[Amount, ...]:
 
 def is_ordinary(text: str, start: int, end: int) -> bool:
     """Whether only everyday words stand directly beside a place: "mera 8 hai", not "creta 8" or "8 seater"."""
-    before, after = WORD_BEFORE.search(text[max(start - 30, 0) : start]), WORD_AFTER.match(text, end)
+    before, after = WORD_BEFORE.match(text, max(start - 30, 0), start), WORD_AFTER.match(text, end)
     if MARK_AFTER.match(text, end):
         return False
     return not (before and before.group(1) not in ORDINARY) and not (after and after.group(1) not in ORDINARY)
@@ -130,7 +130,10 @@ def _pair(low: Number, high: Number, text: str) -> Amount | None:
 def _are_ends(low: Number, high: Number, text: str) -> bool:
     """Whether two numbers can be the ends of one range; "2018 se 50000 km" and "2018 - 8 lakh" are none."""
     is_word = text[low.end : high.start].strip(" ₹").isalpha()
-    if is_word and not YEAR_LIKE.fullmatch(text, low.start, low.end):
+    is_year = bool(YEAR_LIKE.fullmatch(text, low.start, low.end))
+    if is_year and low.scale < high.scale:
+        return False
+    if is_word and not is_year:
         return low.value <= high.value
     return low.value <= high.value <= low.value * MOST_APART
 

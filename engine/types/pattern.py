@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import regex
 
 from engine.types.later import compiled_later
-from engine.types.linear_pattern import compile_pattern, with_parts
+from engine.types.linear_pattern import compile_pattern, compile_set, with_parts
 from engine.types.respelling import Respelt
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.spoken_codes import written
@@ -70,8 +71,9 @@ class Pattern:
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
         """All codes of the message; of two that overlap the longer."""
-        shapes = (shape for shape in self.shapes if asked.is_open or shape.confidence != "by_step")
         text = written(utterance.text, is_asked=asked.is_open)
+        present = [self.shapes[number] for number in self._present(f" {text.text} ")]
+        shapes = (shape for shape in present if asked.is_open or shape.confidence != "by_step")
         found = [reading for shape in shapes for reading in self._found(shape, text)]
         found.sort(
             key=lambda reading: (reading.confidence != "explicit", reading.start - reading.end, reading.start)
@@ -96,6 +98,11 @@ class Pattern:
     def schema(self) -> dict[str, Any]:
         """A string; the exact shapes are checked by `check`."""
         return {"type": "string", "examples": list(self.examples)}
+
+    @cached_property
+    def _present(self) -> Callable[[str], Sequence[int]]:
+        """Tells which of the shapes are in a text, as most messages have none of them."""
+        return compile_set(shape.compiled.pattern for shape in self.shapes)
 
     def _found(self, shape: Shape, text: Respelt) -> Iterator[Reading]:
         padded = f" {text.text} "

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from engine.types.later import compiled_later
+from engine.types.linear_pattern import compile_set
 
 Kind = Literal["money", "year", "distance"]
 End = Literal["min", "max"]
@@ -47,6 +49,7 @@ _PATTERNS = tuple(
     (kind, end, compiled_later(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{M}}\p{{N}}])"))
     for (kind, end), words in WORDS.items()
 )
+_present = cache(lambda: compile_set(WORDS.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def superlatives(text: str) -> Iterator[Superlative]:
     """All of them in folded text, of those over the same words the longest."""
     found = [
         Superlative(kind, wanted, *match.span())
-        for kind, wanted, words in _PATTERNS
+        for kind, wanted, words in map(_PATTERNS.__getitem__, _present()(text))
         for match in words.finditer(text)
     ]
     taken: list[Superlative] = []
