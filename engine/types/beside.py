@@ -9,7 +9,7 @@ import regex
 from engine.types.later import compiled_later
 
 NEAR = 48  # characters to either side that are looked at
-LINKS = "is|was|of|amt|about|around|upto|hai|he|ka|ki|ke|ko|mera|my|will be|would be|only|है|का|की|ಇದೆ|ide"
+LINKS = "is|was|of|amt|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be|would be|only|है|का|की|ಇದೆ|ide"
 
 
 def stand_beside(words: tuple[str, ...], text: str, start: int, end: int) -> bool:

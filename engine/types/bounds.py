@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -78,7 +79,9 @@ MAX_AFTER = compiled_later(
     rf"|(?:(?:se|ke) )?(?:cross|paar) (?:nahi|nahin|nhi|na|mat){END}|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
-    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus|(?:se|s|ke|k) ?(?:{MORE})(?! (?:nahi|nahin|nai|na|mat"
+    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus"
+    rf"|(?:se|s|ke|k) ?(?:{MORE})(?! (?:chal[iae]+ (?:hui |hua )?)?"
+    rf"(?:nahi|nahin|nai|na|mat"
     rf"|nhi|नहीं))"
     rf"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after"
     rf"|onwards?)"
@@ -118,6 +121,7 @@ class Bound:
     end: int
 
 
+@lru_cache(maxsize=64)  # a budget, a price and an instalment are asked of the same amount
 def bound_of(text: str, start: int, end: int) -> Bound | None:
     """The bound that the amount at `text[start:end]` is, if words beside it say so. The words behind count more."""
     before = text[max(start - LONGEST_WORDS, 0) : start]

@@ -17,13 +17,13 @@ _TAKEN_BACK = (
     r"|ಅಲ್ಲ|ಸಾರಿ|ಕ್ಷಮಿಸಿ|ತಪ್ಪಾಯ್ತು|alla|sari alla|kshamisi|tappaytu"
 )
 _BEHIND = (
-    r"ki|ka|ke|ko|hai|h|he|thi|tha|the|wali|wala|model|lakhs?|km|kms|baje|saal|years?|owner|people|tak|ide|anta"
+    r"arre|are|arey|oh|ki|ka|ke|ko|hai|h|he|thi|tha|the|wali|wala|model|lakhs?|km|kms|baje|saal|years?|owner|people|tak|ide|anta"
     r"|की|का|को|है|थी|था|वाली|वाला|मॉडल|साल|ರ|ದು|ರದು|ರದ್ದು|ಇದೆ|ಮಾಡೆಲ್"
 )
 _BEFORE = (
     r"it is|it's|its|it was|that is|let's say|lets say|say|ok|okay|yes|haan|hold on|bhai|sir|please"
     r"|yaar|the|a|in|at|on"
-    r"|for|is|ye|yeh|wo|woh|hi|to|toh|abhi|mera|meri|हाँ|हां|यह|ये|वो|ಅದು|ಇದು|adu|idu"
+    r"|for|is|ab|now|अब|ಈಗ|iga|pehle|pahle|but|loan|budget|price|amount|ye|yeh|wo|woh|hi|to|toh|abhi|mera|meri|हाँ|हां|यह|ये|वो|ಅದು|ಇದು|adu|idu"
 )
 _GAP = r"[\s,.…!;:–—-]"
 BETWEEN = compiled_later(
@@ -33,6 +33,17 @@ BETWEEN = compiled_later(
 """What may stand between a value and the one that takes its place."""
 
 LONGEST = 60  # characters between the two
+THOUGHT = compiled_later(
+    r"(?:thinking(?: of| about)?|thought(?: of)?|planned|planning|socha tha|initially|earlier"
+    r"|giving(?: me)?|offer(?:ed|ing|s)?(?: me)?|quot(?:ed|ing)|i got|सोचा था|पहले)"
+    r"[ :,]{1,2}(?:only|around|about|a|rs\.?|₹)? ?$"
+)
+"""What stands before a value that was thought of, or that somebody else names."""
+BUT = compiled_later(r"(?<![\p{L}\p{M}])(?:but|par|lekin|magar|now|ab|पर|लेकिन|मगर|अब|ಆದರೆ|ಈಗ)(?![\p{L}\p{M}])")
+OFFERED = compiled_later(
+    r"[ ]?(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah|diy|रह|दिय|हे|he)[\p{L}\p{M}]*(?: (?:hai|h|hain|है|हैं))?"
+)
+"""What stands behind a value that somebody else names."""
 
 Found = Reading | Rejection
 
@@ -45,4 +56,7 @@ def without_corrected(found: Sequence[Found], text: str) -> tuple[Found, ...]:
 
 def _is_taken_back(one: Found, starts: Sequence[int], text: str) -> bool:
     behind = next((start for start in starts if start > one.end), one.end)
-    return behind - one.end <= LONGEST and bool(BETWEEN.fullmatch(text, one.end, behind))
+    if not one.end < behind <= one.end + LONGEST:
+        return False
+    is_past = THOUGHT.search(text, max(one.start - 24, 0), one.start) and BUT.search(text, one.end, behind)
+    return bool(is_past or OFFERED.match(text, one.end) or BETWEEN.fullmatch(text, one.end, behind))

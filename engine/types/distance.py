@@ -47,7 +47,7 @@ RUN_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|kam|thoda|thodi|na|nahi"
     rf"|न|नहीं|ज्यादा|ज़्यादा|कम|ऊपर|ಕ್ಕಿಂತ|ಗಿಂತ|kkinta|kinta|ಕಡಿಮೆ|kadime|kammi|approx|almost"
     rf"|around|only|total|bas|is|hai|has|been|have"
-    rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}(?! l[eou])"
+    rf"|just|till now|so far|abhi|ab|तक|से|ही){END}[ ]{{1,2}}){{0,4}}(?:{_RUN}){END}(?! l[eou]| ja[ay]| जा)"
     rf"(?! (?:hui |hai )?\d[\d,.]* ?(?:k|lakh|hazaa?r"
     rf"|thousand)? ?k\.?m)"  # unless it was another number that was run
     rf"|[ ]{{0,2}}(?:km|kms)?[ ]{{0,2}}(?:on (?:(?:the|its|it's) )?(?:clock|odo|odometer|meter)|(?:odo"

@@ -50,7 +50,7 @@ _WORDS_AFTER: tuple[tuple[Change, str], ...] = (
     ("add", _ADD_AFTER),
     ("replace", _ONLY_AFTER),
 )
-_NOUN = r"(?: (?:wali|wala|wale|ones?|cars?|ko|ka|ki|वाली|वाला|को)){0,2}"
+_NOUN = r"(?: (?:wagair[ah]*|wagera|vagera|वगैरह|wali|wala|wale|ones?|cars?|ko|ka|ki|वाली|वाला|को)){0,2}"
 _BEFORE = [
     (change, compiled_later(rf"{start}(?:{words}){_END}{_GAP}$")) for change, words, start in _WORDS_BEFORE
 ]

@@ -29,6 +29,13 @@ OF_SOMEBODY = compiled_later(
     r" ?(?:$|[,.!?])| (?:boy|girl|son|daughter|kids?|child|man|woman|lady|dog|cat|company|business|and|i|we|he|she)\b"
 )
 """What follows "6 years old" where that is said of no car that is named behind it."""
+OF_CAR = compiled_later(
+    r"(?:\b(?:it|car|vehicle|which) ?(?:is|'?s)|\bmy (?!(?:son|daughter|kid|child|baby|boy|girl|wife|husband|father"
+    r"|mother|dad|mom|brother|sister|friend|dog|cat|company|business|phone|laptop|house|licen[cs]e"
+    r"|marriage)\b)[a-z0-9]+ is)"
+    r"(?: (?:about|around|just|only|now|already|almost))? $"
+)
+"""What comes before "6 years old" where that is said of a car."""
 NOT_OLDER = compiled_later(rf"{START}(?:not?|never)(?: be)? (?:more|older|old) th[ae]n (?:the )?$")
 LESS_BEFORE = compiled_later(
     rf"{START}(?:less th[ae]n|under|below|max(?:imum)?|at ?most|not more th[ae]n|within|upto|up to|newer th[ae]n) $"
@@ -68,5 +75,5 @@ def _age(years: int, text: str, start: int, end: int) -> Iterator[Age]:
         yield Age(years, start, end, is_most=False, is_sure=False)
     elif old:
         is_most = bool(LESS_BEFORE.search(before))
-        is_sure = is_most or bool(old["thing"]) or not OF_SOMEBODY.match(text, old.end())
-        yield Age(years, start, old.end(), is_most, is_sure)
+        is_sure = is_most or old["thing"] or OF_CAR.search(before) or not OF_SOMEBODY.match(text, old.end())
+        yield Age(years, start, old.end(), is_most, bool(is_sure))

@@ -26,7 +26,16 @@ def test_the_age_of_a_thing_is_its_year(text, year):
     assert read("year", text) == [(year, "explicit")]
 
 
-@pytest.mark.parametrize("text", ["he is 6 years old", "my 3 year old son", "10 year old company"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he is 6 years old",
+        "my son is 5 years old",
+        "my company is 12 years old.",
+        "my 3 year old son",
+        "10 year old company",
+    ],
+)
 def test_the_age_of_somebody_is_at_most_a_guess(text):
     assert all(confidence == "guess" for _, confidence in read("year", text))
 
