@@ -8,7 +8,8 @@ scrap cares carries cased claimed claims clearing commas comments commit compare
 krta krti krte puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ
 dealings denotes denoting discard emoji engineering extern face fence glue ignores indicate injection insertion legend
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
-repaired repairing spelling spelt than ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing
+repaired repairing hath haath
+spelling spelt than ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing
 dukaan dukan kushal indira mira mana asta puncture punctured
 a an the is am are was be to of in on at by for my me i we he she it its and or but so if no not yes ok
 do did has had can may get got per via any all our his her old car suv now day one two ten six you hi

@@ -68,7 +68,7 @@ _SUFFIX = compiled_later(
     r"(?:tak|se|ke|ka|ki|me|mein|max|plus|d?olage|dinda|dindha|kke|k?kinta|d?avarege|ge|ddu|dd[ae]|du"
     r"|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು|ವರೆಗೆ|ವರೆಗೂ|ರಿಂದ|ದ್ದು|ದು|ದ|ದಲ್ಲಿ|ದಷ್ಟು|तक|से|के)"
 )
-_FROM = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ)")
+_FROM = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ|ರ)")
 
 
 def sound(word: str) -> str:

@@ -119,15 +119,21 @@ class OptionFinder:
             touched = [hit for hit in exact if overlap(hit.window, window)]
             if touched and not all(covers(window, hit.window) for hit in touched):
                 continue
-            if touched:
-                alike = tuple(found for found in alike if self._word_by_word(window, found[0]))
+            alike = tuple(
+                found for found in alike if self._word_by_word(window, found[0], may_differ=not touched)
+            )
             if alike:
                 yield _best(alike, window)
 
-    def _word_by_word(self, window: Window, surface: Surface) -> bool:
-        """Whether each word is like its counterpart: "swift dzirre", but not "scorpio ka" for "scorpio n"."""
+    def _word_by_word(self, window: Window, surface: Surface, *, may_differ: bool) -> bool:
+        """Whether each word is like its counterpart: "swift dzirre", but not "scorpio ka" for "scorpio n".
+
+        `may_differ`: more words or fewer are also good: "eco sprt".
+        """
         words = [piece.text for piece in self._pieces[window.first : window.last]]
-        return len(words) == len(surface.words) and all(
+        if len(words) != len(surface.words):
+            return may_differ
+        return len(words) == 1 or all(
             one == other or (len(one) > 2 and fuzz.ratio(one, other) >= LIKE_ENOUGH)
             for one, other in zip(words, surface.words, strict=True)
         )

@@ -31,6 +31,8 @@ def meant(kind, text):
         ("money", "पहले सोचा था 3 लाख, अब बजट बढ़ाकर 3.5 लाख", 350_000),
         ("money", "somebody is giving 3.2 lakh for it but i want 3.6 lakh", 360_000),
         ("money", "dealer 3 lakh bol raha hai, mujhe 3.5 lakh chahiye", 350_000),
+        ("money", "pehle 1 lakh soch raha tha lekin chhodo, 2 lakh likho", 200_000),
+        ("year", "2012.. oops typo!! 2021", 2021),
         ("duration", "4 saal socha tha pehle but nahi, 3 saal hi theek h", 36),
         ("money", "एक लाख, नहीं रुकिए, डेढ़ लाख", 150_000),
         ("money", "ಎರಡು ಲಕ್ಷ, ಅಲ್ಲ ಮೂರು ಲಕ್ಷ", 300_000), ("duration", "three years.. no wait, four years", 48),

@@ -149,6 +149,7 @@ def test_the_words_of_an_answer_start_nothing():
         ("Thank you, the mechanic explained everything patiently", None),
         ("Just read that Tata sold 51,000 units in October and Hyundai slipped to third", None),
         ("मेरे चाचा ने 2018 में ऑल्टो बेची थी, आज तक चालान उनके नाम पर आ रहे हैं", None),
+        ("aapke yahan ki gaadiyo pe warranty milti hai kya, aur kitne din ki", None),
         ("my cibil is 780, what is the emi for 8 lakh", "emi"),
         ("loan 6 lakh ka chahiye, cibil 750", "emi"),
         ("can a person with cibil 640 get finance from you", None),
