@@ -31,9 +31,11 @@ OR = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:,[ ]?)?(?:or|ya|yaa|या|athava|athwa|illa|ಅಥವಾ){END}[ ]{{0,2}}{_OPENING}"
 )
 AND = compiled_later(
-    rf"{_UNIT}[ ]{{0,2}}(?:and|&|n|aur|or|to|se|और|mattu|matthu|ಮತ್ತು){END}[ ]{{0,2}}{_OPENING}"
+    rf"{_UNIT}[ ]{{0,2}}(?:and|nd|&|n|aur|or|to|se|और|mattu|matthu|ಮತ್ತು){END}[ ]{{0,2}}{_OPENING}"
 )
-BETWEEN_BEFORE = compiled_later(rf"{START}(?:between|betwen|betwn|b/w|btw|in between)[ ]{{1,2}}{_OPENING}$")
+BETWEEN_BEFORE = compiled_later(
+    rf"{START}(?:between|betwen|betwn|btwn|b/w|btw|in between)[ ]{{1,2}}{_OPENING}$"
+)
 BETWEEN_AFTER = compiled_later(
     rf"{_UNIT}[ ]{{0,2}}(?:(?:ke|k)? ?(?:beech|bich|bech|beach|darmiyan|madhye)|के बीच|naduve|nadve|maddhe"
     rf"|ನಡುವೆ|ಮಧ್ಯೆ|ಮಧ್ಯದಲ್ಲಿ)"

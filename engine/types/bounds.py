@@ -21,7 +21,7 @@ _NEW = r"nay[aei]|nai|naye|hosa\p{L}*|नई|नयी|नया|ಹೊಸ[\p{L}
 _LATER = (
     rf"(?:ya|yaa|aur|or|या|और) (?:(?:usse|isse|us se|उससे|इससे|उस से) (?:{_NEW}|{MORE}|aage|baad|आगे|बाद)"
     r"|(?:uske|iske|उसके|इसके) (?:baad|upar|aage|बाद|ऊपर|आगे))"
-    rf"|(?:athava|athva|illa|ಅಥವಾ|ಇಲ್ಲ) (?:(?:adakk?inta|ಅದಕ್ಕಿಂತಾ?) )?(?:{_NEW}|mele|nantara\p{{L}}*|ಮೇಲೆ"
+    rf"|(?:athava|athva|illa|ಅಥವಾ|ಇಲ್ಲ) (?:(?:adakk?inta|adara|adar|ಅದಕ್ಕಿಂತಾ?|ಅದರ) )?(?:{_NEW}|mele|nantara\p{{L}}*|ಮೇಲೆ"
     r"|ನಂತರ[\p{L}\p{M}]*)"
     rf"|(?:se|से) (?:{_NEW}|pur[ae]+n[aei]|pehle|pahle|पुरान[ाीे]|पहले)(?: (?:ki|ka|wali|wala|की|का|वाली))?"
     r" (?:nahi|nahin|nhi|na|mat|नहीं|नही|न|ना|मत)"
@@ -32,12 +32,16 @@ _LATER = (
 """After this year: "2019 ya usse nayi", "2018 se purani nahi", "2020 ರ ನಂತರದ್ದು"."""
 _NOT_KANNADA = r"beda|ಬೇಡ|aa?g(?:a)?bar|ir(?:a)?bar|ಆಗಬಾರ|ಆಗ್ಬಾರ|ಇರಬಾರ|ಇರ್ಬಾರ"
 
+_VERB = (
+    r"(?:have|has|be|been|done|run|driven|clocked|covered|cost|want|need|anything|any|one|that|is|crossed)"
+)
+"""What may stand between "not" and "more than"."""
 MAX_BEFORE = compiled_later(
     rf"(?:{START}(?:under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
     rf"|older th[ae]n|before"
-    rf"|upto|up ?to|uptil|till|until|within|with in|max(?:imum)?|maxm|at ?most|not? more th[ae]n|not? above"
-    rf"|not? over"
-    rf"|not? exceeding|no greater than|inside"
+    rf"|upto|up ?to|uptil|till|until|within|with in|max(?:imum)?|maxm|at ?most"
+    rf"|(?:not?|nothing|none|never)(?: {_VERB}){{0,3}} (?:more th[ae]n|above|over|beyond|exceeding)"
+    rf"|no greater than|inside"
     r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay|stretch|cross)"
     rf" (?:above|over|beyond|more th[ae]n|past)|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|limit|ceiling"
     rf"|ಗರಿಷ್ಠ|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर|ಅಂಡರ್|hecchu andre|hechu andre|jaasti andre)"
@@ -48,7 +52,7 @@ MIN_BEFORE = compiled_later(
     rf"|later th[ae]n|after|since"
     rf"|min(?:imum)?|minm|at ?least|atlest|atleast|from|starting(?: from| at)?|beyond|upwards? of"
     rf"|not? less th[ae]n"
-    rf"|no lesser than|(?:not?|nothing|none) (?:below|under|older th[ae]n|before)|exceeding"
+    rf"|no lesser than|(?:not?|nothing|none|never)(?: {_VERB}){{0,3}} (?:below|under|older th[ae]n|before)|exceeding"
     rf"|kam ?(?:se|say) ?kam|kum se kum"
     rf"|nyuntam|ಕನಿಷ್ಠ"
     rf"|kanishta|kadime andre|कम से कम|न्यूनतम|(?:latest|newer) from)|>=?)"

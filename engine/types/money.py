@@ -39,7 +39,7 @@ FEWEST_DIGITS = 5  # of a number that is rupees beside "under" or "budget"
 LONGEST_VALUE = 12  # digits of an amount that is stored
 
 BUDGET_BEFORE = compiled_later(
-    rf"{START}(?:budget|bajat|budjet|buget|price|prices|rate|cost|costing|kee?mat|kimmat|daam|dam|bele|amount"
+    rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
     rf"|loan"
     rf"|down ?payment|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम|ಬಜೆಟ್|ಬೆಲೆ)"
     rf"(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my|lagbhag"
@@ -50,13 +50,19 @@ BUDGET_BEFORE = compiled_later(
 PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
 """One thing of which there are no lakhs: "8 lakh car" is said of its price."""
 BUDGET_AFTER = compiled_later(
-    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|down ?payment|dp){END}"
+    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|down(?: ?payment)?|dp|loan|लोन|ಲೋನ್){END}"
+)
+RATE_BEFORE = compiled_later(
+    rf"{START}(?:at|@|rate|interest|roi|byaa?j|baddi|ब्याज|ಬಡ್ಡಿ)(?: (?:of|is|at|rate|hai|ka|दर)){{0,2}}[ :=@]{{0,2}}$"
+)
+RATE_AFTER = compiled_later(
+    rf"[ ]{{0,2}}(?:ke |ka |की |के |का )?(?:rate of )?(?:interest|roi|p\.?a|per annum|byaa?j|baddi|ब्याज|ಬಡ್ಡಿ){END}"
 )
 PER_MONTH = compiled_later(
     rf"[ ]{{0,2}}(?:rs\.?|rupees|rupaye|₹|/-)?[ ]{{0,2}}(?:/ ?(?:month|mo|m|mahina){END}|p\.?m\.?{END}(?! )"
     rf"|a month|per month"
     rf"|per mahina|every month|each month|monthly|(?:ki |ka )?emi{END}|har mah|mahine (?:ka|ki|me)|mahina"
-    rf"|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ"
+    rf"|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ|(?:tak|तक) (?:kat|bhar|कट|भर)"
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
 EMI_BEFORE = compiled_later(
@@ -210,10 +216,16 @@ def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:
     return Quantity(start, end, "explicit", (value,), share=percent)
 
 
+def _is_rate(text: str, percent: Quantity) -> bool:
+    """Whether a percent is the interest: "at 9.75%", "9% byaj"."""
+    is_led = RATE_BEFORE.search(text, 0, percent.start) and not BUDGET_AFTER.match(text, percent.end)
+    return bool(is_led or RATE_AFTER.match(text, percent.end))
+
+
 def _percent(amount: Amount, text: str, asked: Asked) -> Quantity | None:
     """A percent of the whole; of one not known yet only the percent itself."""
     found = percent_of(text, amount) if asked.takes_share else None
-    if found is None:
+    if found is None or (not asked.is_open and _is_rate(text, found)):
         return None
     share = Decimal(str(found.meant[0])) if found.meant else None
     if asked.whole is None:

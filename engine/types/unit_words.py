@@ -28,7 +28,7 @@ _YEARS = (
 )
 _MONTHS = (
     r"months?|mon?ths?|monts?|mnths?|mths?|mos?\.?|mahin[aeo]+n?|mahiney?|mahin|maheen[ae]|mah|maas"
-    r"|ting[ae]?lu?|ting[ae]lug?alu|tingala|thinga?lu?|emis?|instal+ments?|kist[ho]*n?|qist"
+    r"|ting[ae]?lu?|ting[ae]lug?alu|tingala|tingali[a-z]*|thinga?lu?|emis?|instal+ments?|kist[ho]*n?|qist"
     r"|महीने|महीना|महीनों|महिने|माह|मास|ತಿಂಗಳು?(?:ಗಳು)?|ತಿಂಗಳ[\p{L}\p{M}]*|ಮಾಸ|ಕಂತು(?:ಗಳು)?|किस्त(?:ें|ों)?"
 )
 _PERCENT = (

@@ -56,6 +56,10 @@ DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
 REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
+THOUSANDS = 2000  # nobody says "two thousand" alone and means the year
+YEAR_AFTER = compiled_later(
+    r"[ ](?:ki |ka |ke |की |का |के )?(?:models?|मॉडल|ಮಾಡೆಲ್|ya |या |or |and )|(?:ರ|ರ ನಂತರ)|[ ](?:ke baad|के बाद)"
+)
 MODEL_AFTER = compiled_later(r" (?:(?:ka|ki|ke|का|की) )?(?:model|मॉडल|ಮಾಡೆಲ್)")
 TWO_DIGITS = compiled_later(r"\d\d")
 NOT_BEFORE = compiled_later(r"\bnot $")
@@ -152,8 +156,15 @@ def _short(text: str, asked: Asked) -> Iterator[Reading]:
 
 
 def _in_words(text: str, asked: Asked) -> Iterator[Reading]:
-    """A year in words, in the answer to the question for it: "two thousand eighteen", "twenty nineteen"."""
-    words = [number for number in numbers_of(text) if number.is_word] if asked.is_open else []
+    """A year in words: "two thousand eighteen model", and to the question for it also "twenty nineteen"."""
+    words = [number for number in numbers_of(text) if number.is_word]
+    if not asked.is_open:
+        yield from (
+            Reading(int(one.value), one.start, one.end)
+            for one in words
+            if THOUSANDS < one.value <= LAST and YEAR_AFTER.match(text, one.end)
+        )
+        return
     for one, other in zip_longest(words, words[1:]):
         if one.value in SHORT_YEARS and MODEL_AFTER.match(text, one.end):
             yield Reading(_century(str(int(one.value))), one.start, one.end, "by_step")

@@ -34,6 +34,7 @@ OF_CAR = compiled_later(
     r"|mother|dad|mom|brother|sister|friend|dog|cat|company|business|phone|laptop|house|licen[cs]e"
     r"|marriage)\b)[a-z0-9]+ is)"
     r"(?: (?:about|around|just|only|now|already|almost))? $"
+    r"|\b(?:petrol|diesel|cng|automatic|manual|amt|owner|kms?|suv|sedan|hatchback)[,.] $"
 )
 """What comes before "6 years old" where that is said of a car."""
 NOT_OLDER = compiled_later(rf"{START}(?:not?|never)(?: be)? (?:more|older|old) th[ae]n (?:the )?$")

@@ -62,7 +62,8 @@ def test_other_numbers(text):
         ("19", 2019), ("its 19", 2019), ("98 model", 1998), ("12/05/2019", 2019), ("5 saal purani", 2021),
         ("my polo is 5 years old, good condition", 2021), ("i will sell it, it is 5 years old", 2021),
         ("ಎರಡು ಸಾವಿರದ ಹದಿನೈದರ ಮಾಡೆಲ್", 2015),
-        ("5 years old", 2021), ("५ साल पुरानी", 2021), ("last year", 2025), ("is saal", 2026), ("2000 km", None),
+        ("दो हज़ार अठारह मॉडल डीज़ल", 2018), ("automatic, 4 years old, 38000 km", 2022), ("5 years old", 2021),
+        ("५ साल पुरानी", 2021), ("last year", 2025), ("is saal", 2026), ("2000 km", None),
         ("19 lakh", None), ("rs 2000", None),
     ],
 )  # fmt: skip
