@@ -9,7 +9,7 @@ from engine.types.slot_type import Reading, Rejection
 
 _TAKEN_BACK = (
     r"sorry|no|nah|nope|wait|oops|actually|i mean|i meant|mean|rather|make (?:it|that)|correction"
-    r"|my mistake|typo|scratch that"
+    r"|my mistake|typo|ok(?:ay)?,? fine|chalo|chaliye|चलो|चलिए|scratch that"
     r"|(?:bola|kaha|likha|socha) tha(?:,? (?:par|lekin|magar|but))?|(?:usse |us se )?pehle,? ab|,? ab|now it'?s"
     r"|nahi|nahin|nhi|nai|ruk[oi]|rukiye|galti(?: se| ho gayi)?|galat"
     r"|maaf(?: kar(?:o|na|iye))?|maaf kijiye|balki"
@@ -42,6 +42,7 @@ THOUGHT = compiled_later(
 BUT = compiled_later(r"(?<![\p{L}\p{M}])(?:but|par|lekin|magar|now|ab|पर|लेकिन|मगर|अब|ಆದರೆ|ಈಗ)(?![\p{L}\p{M}])")
 OFFERED = compiled_later(
     r"[ ]?(?:soch|सोच)(?: ?(?:rah|रह))?[\p{L}\p{M}]{0,2} (?:th|थ)[\p{L}\p{M}]+"
+    r"|[ ]?(?:len[aei]|लेन[ीा]) (?:thi|tha|the|थी|था)(?![\p{L}\p{M}])"
     r"|[ ]?(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah|diy|रह|दिय|हे|he)[\p{L}\p{M}]*(?: (?:hai|h|hain|है|हैं))?"
 )
 """What stands behind a value that was thought of, or that somebody else names."""

@@ -41,7 +41,7 @@ LONGEST_VALUE = 12  # digits of an amount that is stored
 BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
     rf"|loan"
-    rf"|down ?payment|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम|ಬಜೆಟ್|ಬೆಲೆ)"
+    rf"|(?:down|dwn) ?(?:payment|pymt)|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम|ಬಜೆಟ್|ಬೆಲೆ)"
     rf"(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my|lagbhag"
     rf"|only|total|idhe"
     rf"|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"

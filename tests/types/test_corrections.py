@@ -32,6 +32,8 @@ def meant(kind, text):
         ("money", "somebody is giving 3.2 lakh for it but i want 3.6 lakh", 360_000),
         ("money", "dealer 3 lakh bol raha hai, mujhe 3.5 lakh chahiye", 350_000),
         ("money", "pehle 1 lakh soch raha tha lekin chhodo, 2 lakh likho", 200_000),
+        ("money", "9 lakhs.. ok fine 9.5 lakhs but that's final", 950_000),
+        ("model", "wagon r leni thi par biwi nahi maan rahi, chalo tiago hi dikha do", "Tiago"),
         ("year", "2012.. oops typo!! 2021", 2021),
         ("duration", "4 saal socha tha pehle but nahi, 3 saal hi theek h", 36),
         ("money", "एक लाख, नहीं रुकिए, डेढ़ लाख", 150_000),
