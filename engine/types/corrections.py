@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.types.later import compiled_later
+from engine.types.put_aside import is_put_aside
 from engine.types.slot_type import Reading, Rejection
 
 _TAKEN_BACK = (
@@ -33,32 +34,20 @@ BETWEEN = compiled_later(
 """What may stand between a value and the one that takes its place."""
 
 LONGEST = 60  # characters between the two
-THOUGHT = compiled_later(
-    r"(?:thinking(?: of| about)?|thought(?: of)?|planned|planning|socha tha|initially|earlier"
-    r"|giving(?: me)?|offer(?:ed|ing|s)?(?: me)?|quot(?:ed|ing)|i got|सोचा था|पहले)"
-    r"[ :,]{1,2}(?:only|around|about|a|rs\.?|₹)? ?$"
-)
-"""What stands before a value that was thought of, or that somebody else names."""
-BUT = compiled_later(r"(?<![\p{L}\p{M}])(?:but|par|lekin|magar|now|ab|पर|लेकिन|मगर|अब|ಆದರೆ|ಈಗ)(?![\p{L}\p{M}])")
-OFFERED = compiled_later(
-    r"[ ]?(?:soch|सोच)(?: ?(?:rah|रह))?[\p{L}\p{M}]{0,2} (?:th|थ)[\p{L}\p{M}]+"
-    r"|[ ]?(?:len[aei]|लेन[ीा]) (?:thi|tha|the|थी|था)(?![\p{L}\p{M}])"
-    r"|[ ]?(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah|diy|रह|दिय|हे|he)[\p{L}\p{M}]*(?: (?:hai|h|hain|है|हैं))?"
-)
-"""What stands behind a value that was thought of, or that somebody else names."""
 
 Found = Reading | Rejection
 
 
 def without_corrected(found: Sequence[Found], text: str) -> tuple[Found, ...]:
-    """The readings of one kind in a message, without those that are taken back by the next one."""
-    starts = sorted(one.start for one in found)
-    return tuple(one for one in found if not _is_taken_back(one, starts, text))
+    """The readings of one kind in a message, without those that the next one takes the place of."""
+    places = sorted((one.start, one.end) for one in found)
+    return tuple(one for one in found if not _is_taken_back(one, places, text))
 
 
-def _is_taken_back(one: Found, starts: Sequence[int], text: str) -> bool:
-    behind = next((start for start in starts if start > one.end), one.end)
-    if not one.end < behind <= one.end + LONGEST:
+def _is_taken_back(one: Found, places: Sequence[tuple[int, int]], text: str) -> bool:
+    behind = next((place for place in places if place[0] > one.end), None)
+    if behind is None or behind[0] > one.end + LONGEST:
         return False
-    is_past = THOUGHT.search(text, max(one.start - 24, 0), one.start) and BUT.search(text, one.end, behind)
-    return bool(is_past or OFFERED.match(text, one.end) or BETWEEN.fullmatch(text, one.end, behind))
+    return bool(
+        BETWEEN.fullmatch(text, one.end, behind[0]) or is_put_aside(text, (one.start, one.end), behind)
+    )

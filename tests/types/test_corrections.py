@@ -52,6 +52,8 @@ def test_the_last_one_counts(kind, text, value):
         ("year", "2018 creta and 2019 venue", [2018, 2019]),
         ("money", "price is 8 lakh but i have only 2 lakh", [800_000, 200_000]),
         ("money", "2 lakh down, no loan above 5 lakh", [200_000, 500_000]),
+        ("money", "planning 8 lakh but 2 lakh down", [800_000, 200_000]),
+        ("money", "i got 3 lakh as bonus but the down payment is 2 lakh", [300_000, 200_000]),
         ("year", "2018, and sorry for asking so much but what of 2019", [2018, 2019]),
     ],
 )

@@ -1,0 +1,39 @@
+"""Values that a message only tells of: thought of before ("6 lakh socha tha par ab 7"), or named by somebody else."""
+
+from __future__ import annotations
+
+from engine.types.later import compiled_later
+from engine.types.unit_words import END, START
+
+LONGEST_LEAD = 24  # characters before a value that are looked at
+
+_LEAD = compiled_later(
+    rf"{START}(?:thinking(?: of| about)?|thought(?: of)?|planned|planning|socha tha|initially|earlier"
+    r"|giving(?: me)?|offer(?:ed|ing|s)?(?: me)?|quot(?:ed|ing)|i got|सोचा था|पहले)"
+    r"[ :,]{1,2}(?:only|around|about|a|rs\.?|₹)? ?$"
+)
+"""What stands before such a value, where the customer's own follows behind "but" or "now"."""
+_TURN = compiled_later(rf"{START}(?:but|par|lekin|magar|now|ab|पर|लेकिन|मगर|अब|ಆದರೆ|ಈಗ){END}")
+_TAIL = compiled_later(
+    r" ?(?:(?:soch|सोच)(?: ?(?:rah|रह))?[\p{L}\p{M}]{0,2} (?:th|थ)[\p{L}\p{M}]+"
+    rf"|(?:len[aei]|लेन[ीा]) (?:thi|tha|the|थी|था){END}"
+    rf"|(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah[aeio]|diy[ae]|रह[ाेी]|दिय[ाे]|hehe|हेहे){END})"
+)
+"""What stands behind it: "3 lakh de raha hai", "wagon r leni thi"."""
+_OTHER_AMOUNT = r"(?:down|dp|advance|loan|emi|डाउन|लोन|ಡೌನ್|ಲೋನ್)"
+_NAMED_BEFORE = compiled_later(rf"{START}{_OTHER_AMOUNT}{END}")
+_NAMED_AFTER = compiled_later(rf" ?(?:ka |ki |ke |का |की )?{_OTHER_AMOUNT}{END}")
+
+
+def is_put_aside(text: str, value: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Whether the value at the first place is not meant because that at the second one is said instead.
+
+    A second one that is named by itself takes nobody's place: "planning 8 lakh but 2 lakh down".
+    """
+    start, end = value
+    if _NAMED_BEFORE.search(text, end, behind[0]) or _NAMED_AFTER.match(text, behind[1]):
+        return False
+    if _TAIL.match(text, end):
+        return True
+    lead = _LEAD.search(text, max(start - LONGEST_LEAD, 0), start)
+    return bool(lead and _TURN.search(text, end, behind[0]))
