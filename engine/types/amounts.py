@@ -9,10 +9,18 @@ from functools import lru_cache
 from engine.types.later import compiled_later
 from engine.types.number_words_beside import ORDINARY
 from engine.types.numbers import HUNDRED, THOUSAND, YEAR_LIKE, Number, numbers_of
-from engine.types.unit_words import ANY_UNIT, CURRENCY_AFTER, END, KILOMETRES, MONTHS, PERCENT, START, YEARS
+from engine.types.unit_words import (
+    CURRENCY_AFTER,
+    END,
+    KILOMETRES,
+    MONTHS,
+    PERCENT,
+    START,
+    YEARS,
+    behind_unit,
+)
 
 _OPENING = r"(?:₹|rs\.?|inr|rupees)?[ ]{0,2}"
-_UNIT = rf"(?:{ANY_UNIT})?"
 DIMENSIONS = (
     ("time", YEARS),
     ("time", MONTHS),
@@ -22,41 +30,31 @@ DIMENSIONS = (
 )
 COMMA = compiled_later(rf"[ ]?,[ ]?{_OPENING}")
 TO = compiled_later(
-    rf"{_UNIT}(?:[ ]{{0,2}}(?:-+|–|—|~|/)[ ]{{0,2}}|[ ]{{0,2}}(?:(?:to|too|till|tak|upto|up to|se le ?kar"
-    rf"|se lekr|se|sey"
-    rf"|through|[ad]?a?rinda|dinda|dindha|inda|से लेकर|से|तक|ದಿಂದ|ರಿಂದ"
-    rf"|ಇಂದ){END}[ ]{{0,2}}))(?:upto )?{_OPENING}"
+    rf"[ ]{{0,2}}(?:-+|–|—|~|/|(?:to|too|till|tak|upto|up to|through|se le ?kar|se lekr|se|sey|से लेकर|से|तक"
+    rf"|[ad]?a?rinda|dinda|dindha|inda|ದಿಂದ|ರಿಂದ|ಇಂದ){END})[ ]{{0,2}}(?:upto )?{_OPENING}"
 )
-OR = compiled_later(
-    rf"{_UNIT}[ ]{{0,2}}(?:,[ ]?)?(?:or|ya|yaa|या|athava|athwa|illa|ಅಥವಾ){END}[ ]{{0,2}}{_OPENING}"
-)
-AND = compiled_later(
-    rf"{_UNIT}[ ]{{0,2}}(?:and|nd|&|n|aur|or|to|se|और|mattu|matthu|ಮತ್ತು){END}[ ]{{0,2}}{_OPENING}"
-)
+OR = compiled_later(rf"[ ]{{0,2}}(?:,[ ]?)?(?:or|ya|yaa|या|athava|athwa|illa|ಅಥವಾ){END}[ ]{{0,2}}{_OPENING}")
+AND = compiled_later(rf"[ ]{{0,2}}(?:and|nd|&|n|aur|or|to|se|और|mattu|matthu|ಮತ್ತು){END}[ ]{{0,2}}{_OPENING}")
 BETWEEN_BEFORE = compiled_later(
     rf"{START}(?:between|betwen|betwn|btwn|b/w|btw|in between)[ ]{{1,2}}{_OPENING}$"
 )
 BETWEEN_AFTER = compiled_later(
-    rf"{_UNIT}[ ]{{0,2}}(?:(?:ke|k)? ?(?:beech|bich|bech|beach|darmiyan|madhye)|के बीच|naduve|nadve|maddhe"
-    rf"|ನಡುವೆ|ಮಧ್ಯೆ|ಮಧ್ಯದಲ್ಲಿ)"
+    r"[ ]{0,2}(?:(?:ke|k)? ?(?:beech|bich|bech|beach|darmiyan|madhye)|के बीच|naduve|nadve|maddhe|ನಡುವೆ|ಮಧ್ಯೆ|ಮಧ್ಯದಲ್ಲಿ)"
 )
 LOWER_BEFORE = compiled_later(
-    rf"{START}(?:above|over|min(?:imum)?|more than|at ?least|from|starting|kam se kam)(?: (?:is|of"
-    rf"|hai))?[ :=]{{1,2}}{_OPENING}$"
+    rf"{START}(?:above|over|min(?:imum)?|more than|at ?least|from|starting|kam se kam)"
+    rf"(?: (?:is|of|hai))?[ :=]{{1,2}}{_OPENING}$"
 )
 UPPER_BETWEEN = compiled_later(
-    rf"{_UNIT}[ ,]{{0,3}}(?:(?:and|aur|but|to|&|lekin)[ ,]{{1,2}})?(?:below|under|less than|max(?:imum)?|upto"
-    rf"|up to|not more than"
-    rf"|till|tak|within)(?: (?:is|of|hai))?[ :=]{{1,2}}{_OPENING}"
+    rf"[ ,]{{0,3}}(?:(?:and|aur|but|to|&|lekin)[ ,]{{1,2}})?(?:below|under|less than"
+    rf"|max(?:imum)?|upto|up to|not more than|till|tak|within)(?: (?:is|of|hai))?[ :=]{{1,2}}{_OPENING}"
 )
 LOWER_BETWEEN = compiled_later(
-    rf"{_UNIT}[ ]{{0,2}}(?:\+|(?:se|ke|से|के) (?:upar|uper|zyada|jyada|adhik|ऊपर|ज़्यादा|ज्यादा"
-    rf"|अधिक))[ ,]{{0,3}}"
+    rf"[ ]{{0,2}}(?:\+|(?:se|ke|से|के) (?:upar|uper|zyada|jyada|adhik|ऊपर|ज़्यादा|ज्यादा|अधिक))[ ,]{{0,3}}"
     rf"(?:(?:and|aur|but|lekin|और)[ ,]{{1,2}})?{_OPENING}"
 )
 UPPER_AFTER = compiled_later(
-    rf"{_UNIT}[ ]{{0,2}}(?:tak|(?:se|ke|से|के) (?:kam|niche|neeche|andar|under|कम|नीचे|अंदर)|max(?:imum)?"
-    rf"|तक){END}"
+    rf"[ ]{{0,2}}(?:tak|(?:se|ke|से|के) (?:kam|niche|neeche|andar|under|कम|नीचे|अंदर)|max(?:imum)?|तक){END}"
 )
 MOST_APART = 20  # times the lower end that the upper end of a range can be
 WORD_BEFORE = compiled_later(r"(?r)([\p{L}\p{M}\p{N}]+)[ '’:=]{0,2}")  # read backwards from a place
@@ -111,9 +109,9 @@ def _amounts(text: str) -> Iterator[Amount]:
 
 
 def _pair(low: Number, high: Number, text: str) -> Amount | None:
-    between = low.end, high.start
+    between = behind_unit(text, low.end), high.start
     is_to = bool(TO.fullmatch(text, *between)) or _is_said_together(low, high, text)
-    is_to = is_to or (low.scale == 1 < high.scale and bool(COMMA.fullmatch(text, *between)))
+    is_to = is_to or (low.scale == 1 < high.scale and bool(COMMA.fullmatch(text, low.end, high.start)))
     is_choice = bool(OR.fullmatch(text, *between))
     is_between = _is_between(low, high, text)
     of_low, of_high = _dimension(text, low.end), _dimension(text, high.end)
@@ -147,12 +145,13 @@ def _dimension(text: str, end: int) -> str:
 
 def _is_between(low: Number, high: Number, text: str) -> bool:
     """Whether words say so: "between 5 and 7", "5 aur 7 ke beech", "above 5 and below 8", "5 se upar 8 se kam"."""
-    before, between = text[max(low.start - 24, 0) : low.start], (low.end, high.start)
-    if AND.fullmatch(text, *between) or text[slice(*between)] == " ":
-        return bool(BETWEEN_BEFORE.search(before) or BETWEEN_AFTER.match(text, high.end))
+    before, between = text[max(low.start - 24, 0) : low.start], (behind_unit(text, low.end), high.start)
+    after = behind_unit(text, high.end)
+    if AND.fullmatch(text, *between) or text[low.end : high.start] == " ":
+        return bool(BETWEEN_BEFORE.search(before) or BETWEEN_AFTER.match(text, after))
     if UPPER_BETWEEN.fullmatch(text, *between):
         return bool(LOWER_BEFORE.search(before))
-    return bool(LOWER_BETWEEN.fullmatch(text, *between) and UPPER_AFTER.match(text, high.end))
+    return bool(LOWER_BETWEEN.fullmatch(text, *between) and UPPER_AFTER.match(text, after))
 
 
 def _is_said_together(low: Number, high: Number, text: str) -> bool:

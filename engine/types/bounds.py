@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from engine.types.later import compiled_later
-from engine.types.unit_words import ANY_UNIT, END, START
+from engine.types.unit_words import END, START, behind_unit
 
 Side = Literal["max", "min", "around"]
 
@@ -32,77 +32,61 @@ _LATER = (
 """After this year: "2019 ya usse nayi", "2018 se purani nahi", "2020 ರ ನಂತರದ್ದು"."""
 _NOT_KANNADA = r"beda|ಬೇಡ|aa?g(?:a)?bar|ir(?:a)?bar|ಆಗಬಾರ|ಆಗ್ಬಾರ|ಇರಬಾರ|ಇರ್ಬಾರ"
 
-_VERB = (
-    r"(?:have|has|be|been|done|run|driven|clocked|covered|cost|want|need|anything|any|one|that|is|crossed)"
+_DENIED = (
+    r"(?:not?|nothing|none|never)"
+    r"(?: (?:have|has|be|been|is|done|run|driven|clocked|covered|crossed|cost|want|need|anything|any|one|that)){0,3}"
 )
-"""What may stand between "not" and "more than"."""
+"""What turns a bound round: "not have done more than"."""
+_RUPEES_NEXT = r"[ :=₹-]{0,3}(?:rs\.?|inr)?[ ]?$"
 MAX_BEFORE = compiled_later(
     rf"(?:{START}(?:under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
-    rf"|older th[ae]n|before"
-    rf"|upto|up ?to|uptil|till|until|within|with in|max(?:imum)?|maxm|at ?most"
-    rf"|(?:not?|nothing|none|never)(?: {_VERB}){{0,3}} (?:more th[ae]n|above|over|beyond|exceeding)"
-    rf"|no greater than|inside"
+    r"|older th[ae]n|before|upto|up ?to|uptil|till|until|within|with in|inside|max(?:imum)?|maxm|at ?most|limit|ceiling"
+    rf"|{_DENIED} (?:more th[ae]n|greater th[ae]n|above|over|beyond|exceeding)"
     r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay|stretch|cross)"
-    rf" (?:above|over|beyond|more th[ae]n|past)|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|limit|ceiling"
-    rf"|ಗರಿಷ್ಠ|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर|ಅಂಡರ್|hecchu andre|hechu andre|jaasti andre)"
-    rf"|<=?)(?: (?:of|is|hai|budget|price|rs|to|ek|only))?[ :=₹-]{{0,3}}(?:rs\.?|inr)?[ ]?$"
+    r" (?:above|over|beyond|more th[ae]n|past)"
+    r"|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर"
+    r"|hecchu andre|hechu andre|jaasti andre|ಗರಿಷ್ಠ|ಅಂಡರ್)"
+    rf"|<=?)(?: (?:of|is|hai|budget|price|rs|to|ek|only))?{_RUPEES_NEXT}"
 )
 MIN_BEFORE = compiled_later(
-    rf"(?:{START}(?:above|abve|abov|over|more th[ae]n|greater th[ae]n|higher th[ae]n|newer th[ae]n"
-    rf"|later th[ae]n|after|since"
-    rf"|min(?:imum)?|minm|at ?least|atlest|atleast|from|starting(?: from| at)?|beyond|upwards? of"
-    rf"|not? less th[ae]n"
-    rf"|no lesser than|(?:not?|nothing|none|never)(?: {_VERB}){{0,3}} (?:below|under|older th[ae]n|before)|exceeding"
-    rf"|kam ?(?:se|say) ?kam|kum se kum"
-    rf"|nyuntam|ಕನಿಷ್ಠ"
-    rf"|kanishta|kadime andre|कम से कम|न्यूनतम|(?:latest|newer) from)|>=?)"
-    rf"(?: (?:of|is|hai|budget|price|rs|ek))?[ :=₹-]{{0,3}}(?:rs\.?|inr)?[ ]?$"
+    rf"(?:{START}(?:above|abve|abov|over|more th[ae]n|greater th[ae]n|higher th[ae]n|newer th[ae]n|later th[ae]n"
+    r"|after|since|min(?:imum)?|minm|at ?least|atlest|from|starting(?: from| at)?|(?:latest|newer) from"
+    r"|beyond|exceeding|upwards? of"
+    rf"|{_DENIED} (?:less(?:er)? th[ae]n|below|under|older th[ae]n|before)"
+    r"|kam ?(?:se|say) ?kam|kum se kum|nyuntam|कम से कम|न्यूनतम|kanishta|kadime andre|ಕನಿಷ್ಠ)"
+    rf"|>=?)(?: (?:of|is|hai|budget|price|rs|ek))?{_RUPEES_NEXT}"
 )
 AROUND_BEFORE = compiled_later(
-    rf"(?:{START}(?:around|arnd|arround|about|abt|approx(?:imately|imate|\.)?|aprox|appx|roughly|nearly"
-    rf"|almost|close to"
-    rf"|near(?: to)?|somewhere around|lagbhag|lagbag|kareeb|karib|kariban|takriban|takreeban|andazan|sumaa?ru"
-    rf"|hattira"
-    rf"|andaj[iu]|लगभग|करीब|क़रीब|तकरीबन|ಸುಮಾರು|ಅಂದಾಜು)|~)(?: (?:of|is|rs|hai))?[ :=₹-]{{0,3}}(?:rs\.?"
-    rf"|inr)?[ ]?$"
+    rf"(?:{START}(?:around|arnd|arround|about|abt|approx(?:imately|imate|\.)?|aprox|appx|roughly|nearly|almost|close to"
+    r"|near(?: to)?|somewhere around|lagbhag|lagbag|kareeb|karib|kariban|takriban|takreeban|andazan"
+    rf"|लगभग|करीब|क़रीब|तकरीबन|sumaa?ru|hattira|andaj[iu]|ಸುಮಾರು|ಅಂದಾಜು)|~)(?: (?:of|is|rs|hai))?{_RUPEES_NEXT}"
 )
 MAX_AFTER = compiled_later(
-    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar"
-    rf"|below)|tak|tk|thak"
-    rf"|takk|taq|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})|(?:se|s) ?(?:{MORE}) (?:chal[iae]+"
-    rf" (?:hui |hua )?)?(?:nahi|nahin|nai"
-    rf"|na|mat|nhi|नहीं)"
-    rf"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani"
+    r"[ ,]{0,2}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar|below)|tak|tk|thak|takk|taq"
+    rf"|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})"
+    rf"|(?:se|s) ?(?:{MORE}) (?:chal[iae]+ (?:hui |hua )?)?(?:nahi|nahin|nai|na|mat|nhi|नहीं)"
+    r"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani"
     rf"|तक|के अंदर|के अन्दर|के भीतर|से (?:{LESS})|के (?:{LESS})|से (?:{MORE}) (?:नहीं|नही|न|मत)"
-    rf"|{_CASE} ?v?ol[ae]?g[ae]+(?:de)?|{_CASE} ?(?:ೊಳಗೆ|ೊಳಗಡೆ|ಒಳಗೆ|ಒಳಗಡೆ|ವೊಳಗೆ)|{_CASE} ?var[ei]g[eu]+"
-    rf"|{_CASE} ?tanaka"
-    rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ|{_KANNADA_THAN} ?(?:kadime"
-    rf"|kammi|kelage"
-    rf"|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)"
+    rf"|{_CASE} ?v?ol[ae]?g[ae]+(?:de)?|{_CASE} ?(?:ೊಳಗೆ|ೊಳಗಡೆ|ಒಳಗೆ|ಒಳಗಡೆ|ವೊಳಗೆ)|{_CASE} ?var[ei]g[eu]+|{_CASE} ?tanaka"
+    rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ"
+    rf"|{_KANNADA_THAN} ?(?:kadime|kammi|kelage|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)"
     rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?= (?:{_NOT_KANNADA}))"
     rf"|(?:(?:se|ke) )?(?:cross|paar) (?:nahi|nahin|nhi|na|mat){END}|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
-    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus"
-    rf"|(?:se|s|ke|k) ?(?:{MORE})(?! (?:chal[iae]+ (?:hui |hua )?)?"
-    rf"(?:nahi|nahin|nai|na|mat"
-    rf"|nhi|नहीं))"
-    rf"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after"
-    rf"|onwards?)"
-    rf"|onwards?|upwards?|above|(?:se|s) (?:shuru|aage|start|nayi|naya)|ke baad|k baad|min(?:imum)?"
+    rf"[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus"
+    rf"|(?:se|s|ke|k) ?(?:{MORE})(?! (?:chal[iae]+ (?:hui |hua )?)?(?:nahi|nahin|nai|na|mat|nhi|नहीं))"
+    r"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after|onwards?)"
+    r"|onwards?|upwards?|above|(?:se|s) (?:shuru|aage|start|nayi|naya)|ke baad|k baad|min(?:imum)?"
     rf"|se (?:{LESS}) (?:nahi|nahin|nai|na|mat|nhi)|से (?:{LESS}) (?:नहीं|नही|न)"
-    rf"|से (?:{MORE})(?! (?:नही|मत|न(?![\p{{L}}\p{{M}}])))"
-    rf"|के (?:{MORE})|के बाद"
-    rf"|से शुरू|{_CASE}(?:kk?inta )?m[ae]le|melpattu|ಮೇಲೆ|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara|{_KANNADA_THAN} ?(?:hecchu"
-    rf"|hechu|jaasti|jasti"
-    rf"|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"
+    rf"|से (?:{MORE})(?! (?:नही|मत|न(?![\p{{L}}\p{{M}}])))|के (?:{MORE})|के बाद|से शुरू"
+    rf"|{_CASE}(?:kk?inta )?m[ae]le|melpattu|ಮೇಲೆ|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara"
+    rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"
 )
 AROUND_AFTER = compiled_later(
-    rf"(?:{ANY_UNIT})?[ ,]{{0,2}}(?:(?:ke |k )?(?:aa?s ?paa?s|aaspaas|aspas|kareeb|karib|lagbhag|around"
-    rf"|approx|nazdeek)"
-    rf"|or so|ish|approx(?:imately)?|के आसपास|के आस पास|आसपास|के करीब|के लगभग|hattira|aasupaasu|ಹತ್ತಿರ"
-    rf"|ಆಸುಪಾಸು|asupasu|range)"
-    rf"(?![\p{{L}}\p{{M}}])"
+    r"[ ,]{0,2}(?:(?:ke |k )?(?:aa?s ?paa?s|aaspaas|aspas|kareeb|karib|lagbhag|around|approx|nazdeek)"
+    r"|or so|ish|approx(?:imately)?|range|के आसपास|के आस पास|आसपास|के करीब|के लगभग"
+    r"|hattira|aasupaasu|asupasu|ಹತ್ತಿರ|ಆಸುಪಾಸು)(?![\p{L}\p{M}])"
 )
 LEADING = compiled_later(r"(?:below|under|above|over|less|max|maximum|min|minimum|around|approx|upto)$")
 """English words that belong to the number behind them if there is one: "5 lakh and below 8 lakh"."""
@@ -132,8 +116,9 @@ def bound_of(text: str, start: int, end: int) -> Bound | None:
     leads = [(found.start(), side) for side, words in _BEFORE if (found := words.search(before))]
     at, side = min(leads, default=(len(before), None))
     first = start - len(before) + at
+    after = behind_unit(text, end)
     for behind, words in _AFTER:
-        found = words.match(text, end)
+        found = words.match(text, after)
         if found and not (LEADING.search(found.group()) and NUMBER_NEXT.match(text, found.end())):
             return Bound(behind, first, found.end())
     if "+" in text[start:end]:

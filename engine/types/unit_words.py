@@ -48,8 +48,9 @@ PERCENT_BEFORE = compiled_later(rf"{START}(?:ಶೇಕಡಾ|ಶೇಕಡ|ಶೇ
 SHORT_YEARS = compiled_later(rf" ?y{END}")
 SHORT_MONTHS = compiled_later(rf" ?m{END}")
 
-ANY_UNIT = rf"[ -]{{0,2}}(?:₹|%|/-|(?:{_CURRENCY}|{_KILOMETRES}|{_YEARS}|{_MONTHS}|{_PERCENT}){END})"
-"""Some unit, as pattern text: what may stand between two joined numbers."""
+_UNIT = compiled_later(
+    rf"[ -]{{0,2}}(?:₹|%|/-|(?:{_CURRENCY}|{_KILOMETRES}|{_YEARS}|{_MONTHS}|{_PERCENT}){END})"
+)
 
 COUNTED = compiled_later(
     rf"[ ]{{0,2}}(?:people|persons?|log|users?|customers?|followers?|cars?|gaadi\p{{L}}*|gadi\p{{L}}*|units?"
@@ -61,3 +62,9 @@ COUNTED = compiled_later(
     rf"|लोग|दिन|घंटे|बजे|लीटर|ಜನ|ದಿನ|ಗಂಟೆ){END}"
 )
 """What a number counts when it is no amount of money, no distance and no time."""
+
+
+def behind_unit(text: str, end: int) -> int:
+    """Where the words go on behind a number that ends here and its unit, if it has one."""
+    found = _UNIT.match(text, end)
+    return found.end() if found else end
