@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from tqdm import tqdm
-
 from dealership.errors import StockFileError
 from dealership.export import booking_sheets
 from dealership.stock_file import Problem, Row, read_stock
@@ -63,5 +61,6 @@ def _refuse(file: Path, problems: Sequence[Problem], out: TextIO) -> int:
 
 def _shown(rows: Sequence[Row]) -> Iterable[Row]:
     """A bar on a terminal, nothing where the output goes to a file."""
+    tqdm = importlib.import_module("tqdm").tqdm  # a start of the server is not to wait for it
     bar: Iterable[Row] = tqdm(rows, unit=" cars", file=sys.stderr, disable=None)
     return bar

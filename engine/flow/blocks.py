@@ -8,7 +8,7 @@ from engine.flow.problem import Place, Problem, did_you_mean, error
 from engine.flow.shown import FILTERS
 from engine.flow.templates import TESTS, Block, TemplateSyntaxError, nodes, parse
 
-DEEPEST = 20  # parts of a block inside each other
+DEEPEST = 18  # parts of a block inside each other; Python takes 20 loops
 _NAME = re.compile(r"(?<![\w.])\w+(?:\.\w+)*")
 
 _PARTS = (

@@ -17,7 +17,7 @@ from typing import Any
 from engine.errors import ResponseGenerationError
 from engine.flow.blocks import parse_blocks
 from engine.flow.problem import Place, Problem, did_you_mean, error
-from engine.flow.templates import Template, compile_block
+from engine.flow.templates import Block
 from engine.flow.uses import Use, uses_of
 
 LARGEST = 200_000  # characters of a prompt file
@@ -33,36 +33,36 @@ MODEL_NAMES: Mapping[str, frozenset[str]] = {
 LONGEST_REQUEST = 60_000  # characters of one block sent to the model
 Key = tuple[str, str, str]
 """File without `.j2`, block, language."""
-Compiled = tuple[str, Template, tuple[Use, ...]]
-"""A block's name, the block, and the names it reads."""
+Read = tuple[Block, tuple[Use, ...]]
+"""A block, and the names it reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """The compiled blocks of every language, the names they read, and the text of the files for problems.
+    """The blocks of every language, the names they read, and the text of the files for problems.
 
     `unreadable` has the files (without `.j2`) whose blocks are unknown because one could not be parsed.
     """
 
     languages: tuple[str, ...]
-    blocks: Mapping[Key, Template]
+    blocks: Mapping[Key, Block]
     uses: Mapping[Key, tuple[Use, ...]]
     sources: Mapping[str, str]
     unreadable: frozenset[str] = frozenset()
-    model: Mapping[str, Template] = field(default_factory=dict)  # by block
+    model: Mapping[str, Block] = field(default_factory=dict)  # by block
 
-    def find(self, file: str, block: str, language: str) -> Template | None:
+    def find(self, file: str, block: str, language: str) -> Block | None:
         """The block in this language, else in the default one."""
         found = self.blocks.get((file, block, language))
         return found or self.blocks.get((file, block, self.languages[0]))
 
     def render(self, file: str, block: str, language: str, names: Mapping[str, Any]) -> str:
         """The words of a block, "" when it says nothing. Raises ResponseGenerationError."""
-        template = self.find(file, block, language)
-        if template is None:
+        found = self.find(file, block, language)
+        if found is None:
             raise ResponseGenerationError(f'{file}.j2 has no block "{block}"')
         and_block = self.blocks.get(("assistant", "and", language))
-        return template.render(names, and_block.render({}) if and_block else "")
+        return found.render(names, and_block.render({}) if and_block else "")
 
     def render_model(self, block: str, names: Mapping[str, Any]) -> str:
         """What is sent to the model. Raises ResponseGenerationError."""
@@ -82,16 +82,16 @@ class Prompts:
 
 def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[Problem]]:
     """The prompts of these languages, and what is wrong in their files. Never raises for a file's content."""
-    blocks: dict[Key, Template] = {}
+    blocks: dict[Key, Block] = {}
     uses: dict[Key, tuple[Use, ...]] = {}
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     unreadable: set[str] = set()
     for path, language in _files(folder, languages):
         found, wrong = _blocks_of(path, sources)
-        for name, template, used in found:
-            blocks[path.stem, name, language] = template
-            uses[path.stem, name, language] = used
+        for block, used in found:
+            blocks[path.stem, block.name, language] = block
+            uses[path.stem, block.name, language] = used
         problems += wrong
         unreadable |= {path.stem} if wrong and not found else set()
     model, wrong = _model_words(folder, sources)
@@ -99,17 +99,17 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
     return Prompts(tuple(languages), blocks, uses, sources, frozenset(unreadable), model), problems
 
 
-def _model_words(folder: Path, sources: dict[str, str]) -> tuple[dict[str, Template], list[Problem]]:
+def _model_words(folder: Path, sources: dict[str, str]) -> tuple[dict[str, Block], list[Problem]]:
     """What is sent to the model, by block; without any file it is not asked."""
-    model: dict[str, Template] = {}
+    model: dict[str, Block] = {}
     problems: list[Problem] = []
     paths = [path for path, _ in _files(folder, [MODEL])]
     for path in paths:
         found, wrong = _blocks_of(path, sources)
         problems += wrong
-        for name, template, used in found:
-            model[name] = template
-            names = MODEL_NAMES.get(name, frozenset().union(*MODEL_NAMES.values()))
+        for block, used in found:
+            model[block.name] = block
+            names = MODEL_NAMES.get(block.name, frozenset().union(*MODEL_NAMES.values()))
             problems += [
                 error(
                     use.place,
@@ -121,10 +121,10 @@ def _model_words(folder: Path, sources: dict[str, str]) -> tuple[dict[str, Templ
                 if use.root not in names
             ]
     if paths and not problems:
-        missing = [block for block in MODEL_NAMES if block not in model]
+        missing = [name for name in MODEL_NAMES if name not in model]
         problems += [
-            error(Place(paths[0].as_posix()), "missing-block", f'there is no block "{block}"')
-            for block in missing
+            error(Place(paths[0].as_posix()), "missing-block", f'there is no block "{name}"')
+            for name in missing
         ]
     return model, problems
 
@@ -135,10 +135,10 @@ def _files(folder: Path, languages: Sequence[str]) -> Iterator[tuple[Path, str]]
             yield path, language
 
 
-def _blocks_of(path: Path, sources: dict[str, str]) -> tuple[tuple[Compiled, ...], list[Problem]]:
+def _blocks_of(path: Path, sources: dict[str, str]) -> tuple[tuple[Read, ...], list[Problem]]:
     text, wrong = _read(path)
     sources[path.as_posix()] = text
-    return ((), wrong) if wrong else _compile(text, path.as_posix())
+    return ((), wrong) if wrong else _parsed(text, path.as_posix())
 
 
 def _read(path: Path) -> tuple[str, list[Problem]]:
@@ -155,14 +155,8 @@ def _read(path: Path) -> tuple[str, list[Problem]]:
 
 
 @lru_cache(maxsize=32)
-def _compile(text: str, file: str) -> tuple[tuple[Compiled, ...], list[Problem]]:
+def _parsed(text: str, file: str) -> tuple[tuple[Read, ...], list[Problem]]:
     """The blocks of a file with the names they use; of many files mostly one has changed since they were read."""
-    parsed, problems = parse_blocks(text, file)
-    compiled: dict[str, Compiled] = {}
-    for block in parsed:
-        used = uses_of(block, text.split("\n"))
-        try:
-            compiled[block.name] = block.name, compile_block(block), used
-        except ValueError as failure:
-            problems.append(error(block.place, "bad-prompt", str(failure)))
-    return tuple(compiled.values()), problems
+    blocks, problems = parse_blocks(text, file)
+    lines = text.split("\n")
+    return tuple((block, uses_of(block, lines)) for block in blocks), problems

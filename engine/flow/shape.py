@@ -21,6 +21,7 @@ from engine.flow.source import Route, Source
 
 SCHEMAS = Path(__file__).parents[2] / "schema"
 MOST_MISTAKES = 3  # told of one value
+LONGEST_WORD = 1_000_000  # characters, where a schema sets no limit
 LONGEST_VALUE = 40  # characters of an author's value repeated in a message
 
 _KINDS = {
@@ -41,9 +42,27 @@ _CHECKER = Draft202012Validator.TYPE_CHECKER.redefine_many(
         "array": lambda _, value: isinstance(value, (list, tuple)),
     }
 )
-_Validator = extend(Draft202012Validator, type_checker=_CHECKER)  # type: ignore[no-untyped-call]
 Found = Any
 """An error of the library; to a type checker all its fields may be unset."""
+_WORD = frozenset({"title", "description", "type", "minLength", "maxLength"})
+"""The keywords of a schema that only asks for a text of some length."""
+
+
+def _items(validator: Any, wanted: Any, values: Any, schema: Any) -> Iterator[Found]:
+    """The library's `items`, which would take most of a start to look at thousands of words one by one."""
+    if not _are_words(wanted, values):
+        yield from Draft202012Validator.VALIDATORS["items"](validator, wanted, values, schema)
+
+
+def _are_words(wanted: Any, values: Any) -> bool:
+    is_word = isinstance(wanted, Mapping) and wanted.keys() <= _WORD and "string" in wanted.get("type", ())
+    if not is_word or not isinstance(values, (list, tuple)):
+        return False
+    lengths = range(wanted.get("minLength", 0), wanted.get("maxLength", LONGEST_WORD) + 1)
+    return all(isinstance(value, str) and len(value) in lengths for value in values)
+
+
+_Validator = extend(Draft202012Validator, {"items": _items}, type_checker=_CHECKER)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes, pass_context
@@ -22,7 +23,7 @@ from engine.flow.operations import OPERATIONS, read
 from engine.flow.problem import Place
 from engine.flow.shown import FILTERS, Shown, join_and, printed, raw
 
-__all__ = ["Block", "Shown", "Template", "TemplateSyntaxError", "compile_block", "nodes", "parse"]
+__all__ = ["Block", "Shown", "TemplateSyntaxError", "nodes", "parse"]
 
 LONGEST = 4096  # characters of a message; WhatsApp takes no more
 AND = "and"  # where the word for "and" is handed in: no prompt can read a name that is spelt so
@@ -41,22 +42,16 @@ _LOOP = frozenset({"first", "last", "index", "length"})  # what a loop tells of 
 _BROKEN = (RecursionError, MemoryError, SyntaxError, ValueError)  # what Python says of a monstrous template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Block:
-    """One block of a prompt file as parsed; `body` is Jinja's tree."""
+    """One block of a prompt file. `body` is Jinja's tree, which is spent when the block is first said.
+
+    Only then is it compiled: hundreds are written, and a start is not to wait for them.
+    """
 
     name: str
     place: Place
     body: list[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A compiled block."""
-
-    name: str
-    place: Place
-    compiled: Compiled
 
     def render(self, names: Mapping[str, Any], and_word: str = "", longest: int = LONGEST) -> str:
         """The words for these names. Raises ResponseGenerationError."""
@@ -75,11 +70,18 @@ class Template:
 
     def _parts(self, names: dict[str, Any], longest: int) -> Iterator[str]:
         size = 0
-        for part in self.compiled.root_render_func(self.compiled.new_context(names)):
+        for part in self._compiled.root_render_func(self._compiled.new_context(names)):
             size += len(part)
             if size > longest:
                 raise ValueError(f"the text is longer than {longest} characters")
             yield part
+
+    @cached_property
+    def _compiled(self) -> Compiled:
+        tree = nodes.Template([_Rewriting().visit(node) for node in self.body], lineno=self.place.line)
+        tree.set_environment(_ENVIRONMENT)
+        code = _ENVIRONMENT.compile(tree, self.name, self.place.file)
+        return Compiled.from_code(_ENVIRONMENT, code, {})
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -144,18 +146,6 @@ def parse(text: str, file: str) -> nodes.Template:
         raise
     except _BROKEN as failure:
         raise ValueError("the file is nested too deeply") from failure
-
-
-def compile_block(block: Block) -> Template:
-    """The block ready to render. Its body is spent. Raises ValueError when Python cannot take it."""
-    body = [_Rewriting().visit(node) for node in block.body]
-    tree = nodes.Template(body, lineno=block.place.line)
-    tree.set_environment(_ENVIRONMENT)
-    try:
-        code = _ENVIRONMENT.compile(tree, block.name, block.place.file)
-    except _BROKEN as failure:
-        raise ValueError(f'the block "{block.name}" is nested too deeply') from failure
-    return Template(block.name, block.place, Compiled.from_code(_ENVIRONMENT, code, {}))
 
 
 def _keep_line_ends(text: str) -> str:

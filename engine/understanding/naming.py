@@ -11,7 +11,7 @@ from engine.dialogue.taps import make_id
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Assistant, Flow, Option
 from engine.flow.phrases import Phrase, parse_phrase
-from engine.flow.templates import Template
+from engine.flow.templates import Block
 from engine.types.many_words import change_at
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
@@ -147,14 +147,14 @@ def _option_phrases(assistant: Assistant, session: Session, flow: Flow, option: 
 
 def _title(assistant: Assistant, session: Session, file: str, block: str) -> Phrase | None:
     """A title as customers see it, as a phrase to be typed; titles that need names have none."""
-    template = assistant.prompts.find(file, block, session.language)
-    return _rendered(template) if template else None
+    found = assistant.prompts.find(file, block, session.language)
+    return _rendered(found) if found else None
 
 
 @lru_cache(maxsize=1024)
-def _rendered(template: Template) -> Phrase | None:
+def _rendered(block: Block) -> Phrase | None:
     try:
-        return parse_phrase(template.render({}))
+        return parse_phrase(block.render({}))
     except (ResponseGenerationError, ValueError):
         return None
 

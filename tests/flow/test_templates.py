@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import ResponseGenerationError
-from engine.flow.blocks import parse_blocks
-from engine.flow.templates import LONGEST, Shown, compile_block
+from engine.flow.blocks import DEEPEST, parse_blocks
+from engine.flow.templates import LONGEST, Shown
 
 NAMES = {
     "model": "Creta",
@@ -26,7 +26,7 @@ NAMES = {
 def render(body, **names):
     blocks, problems = parse_blocks(f"{{% block b %}}{body}{{% endblock %}}", "p.j2")
     assert problems == []
-    return compile_block(blocks[0]).render({**NAMES, **names}, "and")
+    return blocks[0].render({**NAMES, **names}, "and")
 
 
 def problems_of(text):
@@ -163,6 +163,13 @@ def test_what_prompts_may_not_do_is_refused_before_it_is_compiled(body, message)
 
 
 @pytest.mark.parametrize(
+    ("opening", "closing"), [("{% for x in one %}", "{% endfor %}"), ("{% if sold %}", "{% endif %}")]
+)
+def test_the_deepest_block_that_is_taken_can_be_said(opening, closing):
+    assert render(f"{opening * (DEEPEST - 1)}x{closing * (DEEPEST - 1)}", one=["a"]).startswith("x")
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("{% block a %}\nयह {{ model|uper }}{% endblock %}", '2:13 unknown-filter there is no filter "uper"'),
@@ -197,7 +204,7 @@ def test_no_prompt_escapes(body):
     assert blocks or problems
     for block in blocks:
         try:
-            text = compile_block(block).render(NAMES, "and")
+            text = block.render(NAMES, "and")
         except ResponseGenerationError:
             continue
         assert len(text) <= LONGEST

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from engine.errors import ResponseGenerationError
 from engine.flow.model import Flow
 from engine.flow.problem import Problem, error
-from engine.flow.templates import Template
+from engine.flow.templates import Block
 from engine.flow.world import World
 
 LONGEST_ROW = 24  # characters of a row's title; a button's are 20, and what is longer becomes a list
@@ -29,12 +29,11 @@ def find(world: World) -> Iterator[Problem]:
     titles |= {("assistant", block): LONGEST_BUTTON for block in BUTTONS}
     for flow in world.flows.values():
         titles |= {(flow.file, block): LONGEST_ROW for block in _titles(flow)}
-    for (file, block, _), template in world.prompts.blocks.items():
-        most = LONGEST_ROW if file == "types" else titles.get((file, block), 0)
-        text = _text(template)
-        if most and len(text) > most:
+    for (file, name, _), block in world.prompts.blocks.items():
+        most = LONGEST_ROW if file == "types" else titles.get((file, name))
+        if most and len(text := _text(block)) > most:
             message = f'"{text}" is {len(text)} characters long; WhatsApp shows {most}'
-            yield error(template.place, "too-long", message, "find shorter words")
+            yield error(block.place, "too-long", message, "find shorter words")
 
 
 def _titles(flow: Flow) -> Iterator[str]:
@@ -42,9 +41,9 @@ def _titles(flow: Flow) -> Iterator[str]:
     yield from (f"option_{option.id}" for step in flow.steps.values() for option in step.offer)
 
 
-def _text(template: Template) -> str:
+def _text(block: Block) -> str:
     """The words of a title without names; "" of one that needs names."""
     try:
-        return template.render({})
+        return block.render({})
     except ResponseGenerationError:
         return ""

@@ -19,7 +19,7 @@ def find(world: World) -> Iterator[Problem]:
     own = {spoken.block for spoken in own_words(world)}
     said["assistant"] = {AND, *REPAIRS, *own, *(block for blocks in said.values() for block in blocks)}
     types = tuple(f"{name}_" for name in [*world.types, *_own_types(world)])
-    for (file, block, _), template in world.prompts.blocks.items():
+    for (file, block, _), found in world.prompts.blocks.items():
         is_label = file == "types" and block.startswith(types)
         if is_label or block in said.get(file, ()) or (file in said and block.startswith(REFUSED)):
             continue
@@ -27,7 +27,7 @@ def find(world: World) -> Iterator[Problem]:
         message = f'nothing says the block "{block}"'
         if file not in said and file != "types":
             message, mend = f"{message}: there is no flow file {file}.yaml", did_you_mean(f"{file}.j2", said)
-        yield warning(template.place, "unused-block", message, mend)
+        yield warning(found.place, "unused-block", message, mend)
 
 
 def _own_types(world: World) -> Iterator[str]:
