@@ -218,7 +218,8 @@ def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:
 
 def _is_rate(text: str, percent: Quantity) -> bool:
     """Whether a percent is the interest: "at 9.75%", "9% byaj"."""
-    is_led = RATE_BEFORE.search(text, 0, percent.start) and not BUDGET_AFTER.match(text, percent.end)
+    before = text[max(percent.start - 24, 0) : percent.start]
+    is_led = RATE_BEFORE.search(before) and not BUDGET_AFTER.match(text, percent.end)
     return bool(is_led or RATE_AFTER.match(text, percent.end))
 
 

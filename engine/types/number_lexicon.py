@@ -68,7 +68,7 @@ _SUFFIX = compiled_later(
     r"(?:tak|se|ke|ka|ki|me|mein|max|plus|d?olage|dinda|dindha|kke|k?kinta|d?avarege|ge|ddu|dd[ae]|du"
     r"|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು|ವರೆಗೆ|ವರೆಗೂ|ರಿಂದ|ದ್ದು|ದು|ದ|ದಲ್ಲಿ|ದಷ್ಟು|तक|से|के)"
 )
-_FROM = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ|ರ)")
+_CASE = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ|ರ)")  # "from five", "of five"
 
 
 def sound(word: str) -> str:
@@ -170,7 +170,7 @@ def _suffixed(word: str) -> tuple[Part, ...]:
     for scale in _SCALE_ENDS:
         if word.startswith(scale) and _SUFFIX.fullmatch(word, len(scale)):
             return (Part(WORDS[scale], len(scale)),)
-    if found := _FROM.fullmatch(word):
+    if found := _CASE.fullmatch(word):
         stem = found.group(1)
         for ending in ("", "u", "ು"):
             if (meaning := WORDS.get(stem + ending)) and meaning.role == "count":

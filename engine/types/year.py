@@ -56,11 +56,13 @@ DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
 REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
-THOUSANDS = 2000  # nobody says "two thousand" alone and means the year
+_MODEL = r" (?:(?:ka|ki|ke|का|की|के) )?(?:models?|मॉडल|ಮಾಡೆಲ್)"
+MODEL_AFTER = compiled_later(_MODEL)
 YEAR_AFTER = compiled_later(
-    r"[ ](?:ki |ka |ke |की |का |के )?(?:models?|मॉडल|ಮಾಡೆಲ್|ya |या |or |and )|(?:ರ|ರ ನಂತರ)|[ ](?:ke baad|के बाद)"
+    rf"{_MODEL}| (?:ya|या|or|and) (?:newer|above|later|uske|usse|naya|nay[ei]|उसके|उससे)| (?:ke|के) (?:baad|बाद)|ರ"
 )
-MODEL_AFTER = compiled_later(r" (?:(?:ka|ki|ke|का|की) )?(?:model|मॉडल|ಮಾಡೆಲ್)")
+"""What makes a year of a number in words that was not asked for: "two thousand eighteen model"."""
+ROUND = 2000  # nobody says "two thousand" alone and means the year
 TWO_DIGITS = compiled_later(r"\d\d")
 NOT_BEFORE = compiled_later(r"\bnot $")
 WRONG_AFTER = compiled_later(r"[ ]{0,2}(?:is |likha )?(?:wrong|galat|ghalat|ग़लत|गलत|tappu|thappu|ತಪ್ಪು)")
@@ -162,7 +164,7 @@ def _in_words(text: str, asked: Asked) -> Iterator[Reading]:
         yield from (
             Reading(int(one.value), one.start, one.end)
             for one in words
-            if THOUSANDS < one.value <= LAST and YEAR_AFTER.match(text, one.end)
+            if ROUND < one.value <= LAST and YEAR_AFTER.match(text, one.end)
         )
         return
     for one, other in zip_longest(words, words[1:]):

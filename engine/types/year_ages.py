@@ -25,18 +25,20 @@ BOUGHT_AFTER = compiled_later(
     r"(?:new|brand new|nayi|nai|naya|नई|नयी|नया|ಹೊಸ|hosa)\b"
 )
 """Bought new so many years ago."""
-OF_SOMEBODY = compiled_later(
-    r" ?(?:$|[,.!?])| (?:boy|girl|son|daughter|kids?|child|man|woman|lady|dog|cat|company|business|and|i|we|he|she)\b"
+_NO_CAR = (
+    r"sons?|daughters?|kids?|child(?:ren)?|baby|boys?|girls?|man|woman|lady|wife|husband|father|mother|dad|mom|parents?"
+    r"|brothers?|sisters?|uncle|aunt(?:y|ie)?|grand(?:father|mother|son|daughter|pa|ma)|cousin|friend|neighbou?r|teacher"
+    r"|boss|driver|dog|cat|company|business|shop|phone|laptop|house|licen[cs]e|marriage"
 )
+OF_SOMEBODY = compiled_later(rf" ?(?:$|[,.!?])| (?:{_NO_CAR}|and|i|we|he|she)\b")
 """What follows "6 years old" where that is said of no car that is named behind it."""
 OF_CAR = compiled_later(
-    r"(?:\b(?:it|car|vehicle|which) ?(?:is|'?s)|\bmy (?!(?:son|daughter|kid|child|baby|boy|girl|wife|husband|father"
-    r"|mother|dad|mom|brother|sister|friend|dog|cat|company|business|phone|laptop|house|licen[cs]e"
-    r"|marriage)\b)[a-z0-9]+ is)"
+    rf"(?:\b(?:it|car|vehicle|which) ?(?:is|'?s)|\bmy (?!(?:{_NO_CAR})\b)[a-z0-9]+ is)"
     r"(?: (?:about|around|just|only|now|already|almost))? $"
-    r"|\b(?:petrol|diesel|cng|automatic|manual|amt|owner|kms?|suv|sedan|hatchback)[,.] $"
 )
 """What comes before "6 years old" where that is said of a car."""
+IN_LIST = compiled_later(r"\b(?:petrol|diesel|cng|automatic|manual|amt|owner|kms?|suv|sedan|hatchback)[,.] $")
+"""What comes before it in a list of what is to be told of a car: "petrol, 6 years old"."""
 NOT_OLDER = compiled_later(rf"{START}(?:not?|never)(?: be)? (?:more|older|old) th[ae]n (?:the )?$")
 LESS_BEFORE = compiled_later(
     rf"{START}(?:less th[ae]n|under|below|max(?:imum)?|at ?most|not more th[ae]n|within|upto|up to|newer th[ae]n) $"
@@ -76,5 +78,6 @@ def _age(years: int, text: str, start: int, end: int) -> Iterator[Age]:
         yield Age(years, start, end, is_most=False, is_sure=False)
     elif old:
         is_most = bool(LESS_BEFORE.search(before))
-        is_sure = is_most or old["thing"] or OF_CAR.search(before) or not OF_SOMEBODY.match(text, old.end())
-        yield Age(years, start, old.end(), is_most, bool(is_sure))
+        is_of_car = old["thing"] or OF_CAR.search(before) or IN_LIST.search(before)
+        is_sure = bool(is_most or is_of_car or not OF_SOMEBODY.match(text, old.end()))
+        yield Age(years, start, old.end(), is_most, is_sure)

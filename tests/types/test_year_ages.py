@@ -31,6 +31,7 @@ def test_the_age_of_a_thing_is_its_year(text, year):
     [
         "he is 6 years old",
         "my son is 5 years old",
+        "my teacher is 40 years old",
         "my company is 12 years old.",
         "my 3 year old son",
         "10 year old company",
