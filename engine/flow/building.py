@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -24,7 +24,7 @@ class Building:
 
     source: Source
     types: Mapping[str, SlotType]
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, route: Route, problem_id: str, message: str, mend: str = "") -> None:

@@ -36,10 +36,14 @@ def compile_set(patterns: Iterable[str]) -> Callable[[str], Sequence[int]]:
     return lambda text: sorted(together.Match(text) or ())
 
 
-def with_parts(pattern: str, parts: Mapping[str, str]) -> str:
-    """The pattern with `{name}` replaced by the part of that name. Raises ValueError for a name without a part."""
+def with_parts(pattern: str, parts: Mapping[str, str | Sequence[str]]) -> str:
+    """The pattern with `{name}` replaced by the part of that name, which may be a list of alternatives.
+
+    Raises ValueError for a name without a part.
+    """
     for name in _PART.findall(pattern):
         if name not in parts:
             raise ValueError(f"{{{name}}} is not one of the parts")
-        pattern = pattern.replace(f"{{{name}}}", f"(?:{parts[name]})")
+        part = parts[name]
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{part if isinstance(part, str) else '|'.join(part)})")
     return pattern

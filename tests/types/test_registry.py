@@ -70,6 +70,12 @@ def test_definitions_that_cannot_work(definition, message):
         build_type("thing", definition, provide)
 
 
+def test_a_part_may_be_a_list_of_alternatives():
+    parts = {"state": ["KA", "T[NS]"]}
+    made = build_type("plate", {"base": "pattern", "patterns": [r"{state}\d\d"], "parts": parts}, provide)
+    assert [one.value for one in made.read(Utterance("ka05 ts07 kl01"), OPEN)] == ["ka05", "ts07"]
+
+
 def test_a_built_in_kind_under_another_name():
     made = build_type("mobile", {"base": "phone", "examples": ["98450 12345"]}, provide)
     assert (made.name, made.examples) == ("mobile", ("98450 12345",))
