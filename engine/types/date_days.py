@@ -6,8 +6,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
-import regex
-
 from engine.types.date_words import DAYS_AHEAD, MONTHS, NUMBERS, ORDINALS, WEEKDAYS, by_word, days_of_month
 
 DAY_OF = by_word(DAYS_AHEAD)
@@ -29,7 +27,7 @@ def numeric_day(match: Any, today: date) -> tuple[date, ...]:
 def day_and_month(match: Any, today: date) -> tuple[date, ...]:
     """A day of a month, in digits or words; without a year the next one."""
     day = match["day"]
-    number = int(day) if day.isdecimal() else DAY_OF_MONTH[regex.sub(r"[ \-]", " ", day)]
+    number = int(day) if day.isdecimal() else DAY_OF_MONTH[day.replace("-", " ")]
     return day_of(number, MONTH_OF[match["month"]], match["year"], today)
 
 
@@ -60,7 +58,7 @@ def _existing(year: int, month: int, day: int) -> date | None:
 def day_alone(match: Any, today: date) -> tuple[date, ...]:
     """The next such day of a month, or that of the next month where it says so."""
     day = match["day"]
-    number = int(day) if day.isdecimal() else DAY_OF_MONTH[regex.sub(r"[ \-]", " ", day)]
+    number = int(day) if day.isdecimal() else DAY_OF_MONTH[day.replace("-", " ")]
     is_next = any(match.groupdict().get(name) for name in ("next_before", "next_after"))
     first = 1 if is_next else 0
     months = [divmod(today.month - 1 + ahead, 12) for ahead in range(first, first + 1 if is_next else 4)]
@@ -70,13 +68,13 @@ def day_alone(match: Any, today: date) -> tuple[date, ...]:
 
 def days_ahead(match: Any, today: date) -> tuple[date, ...]:
     """A word that counts from today: "kal", "day after tomorrow"."""
-    return (today + timedelta(DAY_OF[regex.sub(r"[ \-]", " ", match["word"])]),)
+    return (today + timedelta(DAY_OF[match["word"].replace("-", " ")]),)
 
 
 def days_counted(match: Any, today: date) -> tuple[date, ...]:
     """So many days or weeks from today."""
-    count = int(match["n"]) if match["n"].isdecimal() else NUMBER_OF[regex.sub(r"[ \-]", " ", match["n"])]
-    is_days = regex.match(r"d[ai]|दिन|ದಿನ", match["unit"])
+    count = int(match["n"]) if match["n"].isdecimal() else NUMBER_OF[match["n"].replace("-", " ")]
+    is_days = match["unit"].startswith(("da", "di", "दिन", "ದಿನ"))
     return (today + timedelta(count if is_days else 7 * count),)
 
 

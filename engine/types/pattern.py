@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import regex
-
 from engine.types.later import compiled_later
 from engine.types.linear_pattern import compile_pattern, compile_set, with_parts
 from engine.types.respelling import Respelt
@@ -17,13 +15,14 @@ from engine.types.spoken_codes import written
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
 MORE_DIGITS = compiled_later(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
+SEPARATORS = compiled_later(r"[^\p{L}\p{M}\p{N}]")
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "o": "0", "i": "1", "l": "1"})
 
 NORMALISE: Mapping[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
-    "no_spaces": lambda text: regex.sub(r"\s", "", text),
-    "no_separators": lambda text: regex.sub(r"[^\p{L}\p{M}\p{N}]", "", text),
+    "no_spaces": lambda text: "".join(text.split()),
+    "no_separators": lambda text: SEPARATORS.sub("", text),
 }
 """The steps that `normalise` may name."""
 

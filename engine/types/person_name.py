@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import regex
-
 from engine.types.later import compiled_later
 from engine.types.name_words import ANOTHERS, ASKED_LEAD_IN, LEAD_IN, NEVER, TRAILING
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
@@ -20,6 +18,9 @@ GAP = compiled_later(r"[ \t\u00a0]+|\.[ \t]*")
 MOST_WORDS = 4
 LONGEST_NAME = 80
 LETTER = compiled_later(r"\p{L}")
+LETTERS = compiled_later(r"[\p{L}\p{M}]+")
+CLAUSE = compiled_later(r"[^\n,;:|/()]+")
+WITH_DIGIT = compiled_later(r"(?<![+\p{L}\p{M}])[+\p{L}\p{M}]*+\d[\p{L}\p{M}\p{N}]*")
 
 Span = tuple[int, int]
 
@@ -104,11 +105,9 @@ def _free_places(text: str, asked: Asked) -> Iterator[Span]:
     for start, end in asked.claimed:
         masked[start:end] = "\n" * (end - start)
     rest = "".join(masked)
-    for found in regex.finditer(r"[^\n,;:|/()]+", rest):
+    for found in CLAUSE.finditer(rest):
         at = found.start()
-        for word in regex.finditer(
-            r"(?<![+\p{L}\p{M}])[+\p{L}\p{M}]*+\d[\p{L}\p{M}\p{N}]*", rest[: found.end()], pos=found.start()
-        ):
+        for word in WITH_DIGIT.finditer(rest[: found.end()], pos=found.start()):
             yield at, word.start()
             at = word.end()
         yield at, found.end()
@@ -144,7 +143,5 @@ def _reading(utterance: Utterance, span: Span, confidence: Confidence) -> Readin
     if len(typed) > 3:
         typed = typed.removesuffix(".")
     if typed in (typed.lower(), typed.upper()):
-        typed = regex.sub(
-            r"[\p{L}\p{M}]+", lambda word: word.group()[:1].upper() + word.group()[1:].lower(), typed
-        )
+        typed = LETTERS.sub(lambda word: word.group()[:1].upper() + word.group()[1:].lower(), typed)
     return Reading(typed, start, end, confidence)

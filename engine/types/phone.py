@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 import phonenumbers
-import regex
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from engine.types.later import compiled_later
@@ -21,6 +20,7 @@ PLUS_BEFORE = compiled_later(r"\+\s?$")
 GLUED_BEFORE, GLUED_AFTER = compiled_later(r"\d[\p{L}\p{M}\p{N}]*$"), compiled_later(r"[\p{L}\p{M}@%]|,\d")
 GAP = compiled_later(r"[ .\-()\u2010-\u2014\u00a0]{1,3}")
 HOME_MOBILE = compiled_later(r"(?:\+?91|00910?|0910?|0)?([6-9]\d{9})|\+910([6-9]\d{9})")
+HOME_PREFIX = compiled_later(r"^(?:\+91|0091|0)")
 PHONE_WORD = compiled_later(
     r"phone|mobile|contact|call|whatsapp|number|\bno\b|फोन|फ़ोन|मोबाइल|नंबर|ಫೋನ್|ಮೊಬೈಲ್|ನಂಬರ್|ಸಂಖ್ಯೆ"
 )
@@ -159,7 +159,7 @@ def _refused(run: list[Run], text: str, asked: Asked) -> Rejection | None:
     start, end = run[0][1], run[-1][2]
     if not stands_alone(text, start, end) or text[end : end + 1] == "@":
         return None
-    alone = not regex.search(r"[\p{L}\p{N}]", text[:start] + text[end:])
+    alone = not any(map(str.isalnum, text[:start] + text[end:]))
     plain = digits.lstrip("+")
     if asked.is_open and (len(plain) >= SHORTEST_TRY or (alone and len(plain) != 4)):
         return Rejection(_reason(digits), start, end)
@@ -169,7 +169,7 @@ def _refused(run: list[Run], text: str, asked: Asked) -> Rejection | None:
 
 
 def _reason(digits: str) -> str:
-    plain = regex.sub(r"^(?:\+91|0091|0)", "", digits).lstrip("+")
+    plain = HOME_PREFIX.sub("", digits).lstrip("+")
     if len(plain) in (10, 11) and _is_landline(plain[-10:]):
         return "landline"
     if len(plain) < 10:
@@ -184,5 +184,5 @@ def _is_landline(national: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    digits = regex.sub(r"\D", "", Utterance(text).text)
+    digits = "".join(filter(str.isdigit, Utterance(text).text))
     return ("+" if text.strip().startswith("+") else "") + digits

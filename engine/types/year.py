@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-import regex
-
 from engine.types.later import compiled_later
 from engine.types.numbers import numbers_of
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
@@ -53,6 +51,8 @@ CODE_BEFORE = compiled_later(
     r"(?<![\p{L}\p{N}])[a-z]{2}[ .\-]?\d\d[ .\-]?[a-z]{1,3}[ .\-]?$|[a-z]\d[a-z]*[\-]$"
 )
 DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
+UNSEPARATED = str.maketrans("", "", " -")
+PHONE = compiled_later(r"(?:\+?91|0)?[6-9]\d{9}")
 REGISTERED_BEFORE = compiled_later(
     r"regi?st\p{L}*(?: (?:in|on|year|date|was|hui|karaya|karayi))*[\s:]*$|\breg\.?(?: year| date)?[\s:]*$"
 )
@@ -98,7 +98,8 @@ class Year:
     def check(self, value: Any) -> int:
         """The year as a number. Refuses with `not_a_year`."""
         text = str(value)
-        if isinstance(value, bool) or not regex.fullmatch(r"\d{4}", text) or not FIRST <= int(text) <= LAST:
+        is_four_digits = len(text) == 4 and text.isdecimal() and not isinstance(value, bool)
+        if not (is_four_digits and FIRST <= int(text) <= LAST):
             raise ValueError("not_a_year")
         return int(text)
 
@@ -137,15 +138,11 @@ def _in_long_number(text: str, start: int, end: int) -> bool:
     """Whether the digits around make one long number. A whole phone number before or after is another one."""
     before = DIGITS_AROUND[0].search(text[max(start - 24, 0) : start])
     after = DIGITS_AROUND[1].match(text[end : end + 24])
-    left = regex.sub(r"[ \-]", "", before.group()) if before else ""
-    right = regex.sub(r"[ \-]", "", after.group()) if after else ""
+    left = before.group().translate(UNSEPARATED) if before else ""
+    right = after.group().translate(UNSEPARATED) if after else ""
     if len(left) + 4 + len(right) < 10:
         return False
-    return not ((not right and _is_phone(left)) or (not left and _is_phone(right)))
-
-
-def _is_phone(digits: str) -> bool:
-    return bool(regex.fullmatch(r"(?:\+?91|0)?[6-9]\d{9}", digits))
+    return not ((not right and PHONE.fullmatch(left)) or (not left and PHONE.fullmatch(right)))
 
 
 def _short(text: str, asked: Asked) -> Iterator[Reading]:
