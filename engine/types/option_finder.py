@@ -58,11 +58,19 @@ class OptionFinder:
         self._index, self._signs = index, signs
         self._windows = windows_of(text)
         self._pieces = self._windows.pieces
-        ignored = signs.ignore & self._windows.by_key.keys()
-        self._ignored = [window for key in ignored for window in self._windows.by_key[key]]
         self._text = text
+
+    @cached_property
+    def _others(self) -> list[Hit]:
+        """Where the message names options that go with these."""
         others = self._signs.others
-        self._others = list(_longest(_exact(others, self._windows))) if others else []
+        return _longest(_exact(others, self._windows)) if others else []
+
+    @cached_property
+    def _ignored(self) -> list[Window]:
+        """Where the message has phrases in which nothing is read."""
+        ignored = self._signs.ignore & self._windows.by_key.keys()
+        return [window for key in ignored for window in self._windows.by_key[key]]
 
     def place(self, window: Window) -> tuple[int, int]:
         """Where a window stands in the text."""
