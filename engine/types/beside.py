@@ -27,7 +27,8 @@ def with_name(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[
 
 @lru_cache(maxsize=256)
 def _patterns(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    named = "|".join(regex.escape(word.lower()) for word in words)
+    also_at = ("@",) if "at" in words else ()
+    named = "|".join(regex.escape(word.lower()) for word in (*words, *also_at))
     return (
         compiled_later(rf"(?<![\p{{L}}\p{{M}}])(?:{named})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"),
         compiled_later(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{named})(?![\p{{L}}\p{{M}}])"),

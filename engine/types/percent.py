@@ -15,7 +15,7 @@ from engine.types.formats import grouped
 from engine.types.later import compiled_later
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
-from engine.types.unit_words import END, PERCENT, PERCENT_BEFORE, START
+from engine.types.unit_words import COUNTED, END, PERCENT, PERCENT_BEFORE, START, behind_unit
 from engine.types.utterance import Utterance
 
 ONE = Decimal(1)
@@ -32,13 +32,20 @@ IDIOM_AFTER = compiled_later(
     r"|सही|पक्का|battery|charge\p{L}*)"
 )
 
+INTEREST_BEFORE = compiled_later(
+    rf"{START}(?:(?:rate of )?interest(?: rate)?|roi|byaa?j(?: dar)?|baddi(?: dara)?|ब्याज(?: दर)?|ಬಡ್ಡಿ(?: ದರ)?)"
+    r"(?: (?:of|is|at|hai|है|ide|ಇದೆ))?[ :=@]{1,3}$"
+)
+MOST_INTEREST = 40  # percent a year; a larger number beside "interest" is rupees
+
 
 @dataclass(frozen=True)
 class Percent:
     """A percentage from 0 to 100.
 
-    Read: `20%` · `10.5 percent` · `bees pratishat` · `20 फीसदी` · `ಶೇಕಡಾ 20` · `20` and `half` when asked
-    Not read: `100% genuine` · `20 lakh` · `20` unless asked
+    Read: `20%` · `10.5 percent` · `bees pratishat` · `20 फीसदी` · `ಶೇಕಡಾ 20` · `interest rate 9.5` ·
+    `20` and `half` when asked
+    Not read: `100% genuine` · `20 lakh` · `interest for 5 years` · `20` unless asked
     """
 
     name: str = "percent"
@@ -87,14 +94,26 @@ class Percent:
 def is_percent(text: str, amount: Amount) -> bool:
     """Whether the amount is said to be percent."""
     before = text[max(amount.start - 16, 0) : amount.start]
-    return bool(PERCENT.match(text, amount.end) or PERCENT_BEFORE.search(before))
+    return bool(
+        PERCENT.match(text, amount.end) or PERCENT_BEFORE.search(before) or _is_interest(text, amount)
+    )
+
+
+def _is_interest(text: str, amount: Amount) -> bool:
+    """Whether a number without a unit is a rate of interest."""
+    is_alone = behind_unit(text, amount.end) == amount.end and not COUNTED.match(text, amount.end)
+    is_small = amount.scale == 1 and amount.numbers[-1].value <= MOST_INTEREST
+    return (
+        is_alone and is_small and bool(INTEREST_BEFORE.search(text[max(amount.start - 24, 0) : amount.start]))
+    )
 
 
 def percent_of(text: str, amount: Amount) -> Quantity | None:
     """The percentage that an amount is said to be."""
     unit = PERCENT.match(text, amount.end)
     lead = PERCENT_BEFORE.search(text[max(amount.start - 16, 0) : amount.start])
-    if not (unit or lead) or amount.scale > 1 or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
+    is_said = unit or lead or _is_interest(text, amount)
+    if not is_said or amount.scale > 1 or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
         return None
     found = quantity_of(amount, [ONE] * len(amount.numbers), MEASURE)
     start = amount.start - len(lead.group()) if lead else amount.start

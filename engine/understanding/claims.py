@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from engine.dialogue.commands import Refuse, Set
 from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot
-from engine.types.beside import stand_beside, with_name
+from engine.types.beside import with_name
 from engine.types.location import Location
 from engine.types.person_name import PersonName
 from engine.types.slot_type import Reading, Rejection
@@ -26,7 +26,12 @@ class Claim:
     slot: Slot
     reading: Reading
     is_open: bool  # whether the slot is what was asked
-    is_named: bool = False  # whether the slot's own words stand beside the value
+    name: int = 0  # how many letters the slot's own words beside the value have, with what links them to it
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the slot's own words stand beside the value."""
+        return self.name > 0
 
     @property
     def span(self) -> Span:
@@ -53,14 +58,14 @@ class Claim:
         return takes_what_is_left(self.slot) and self.reading.confidence == "by_step"
 
     @property
-    def rank(self) -> tuple[bool, int, int, bool, bool]:
-        """Explicit before asked-for, long before short, then by type; a named slot and the open one before others.
+    def rank(self) -> tuple[bool, int, bool, int]:
+        """Explicit before asked-for, long before short, named before others, then by type.
 
         A type with a `priority` above 0 leaves what others read alike to them: digits are money last.
         """
         length, priority = self.span[1] - self.span[0], getattr(self.slot.type, "priority", 0)
         is_explicit = self.reading.confidence == "explicit"
-        return not is_explicit, -length, priority, not self.is_named, not self.is_open
+        return not is_explicit, -length, not self.is_named, 0 if self.is_named else priority
 
     def words(self, utterance: Utterance) -> str:
         """The customer's words for the value."""
@@ -116,15 +121,20 @@ def as_found(
     """A reading as a claim; a rejection as it is, with its slot."""
     if isinstance(one, Rejection):
         return slot, one
-    return Claim(slot, one, is_open, stand_beside(names_of(slot), text, one.start, one.end))
+    start, end = with_name(names_of(slot), text, one.start, one.end)
+    return Claim(slot, one, is_open, one.start - start + end - one.end)
 
 
 def standing(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims that win their words: the surer and longer ones."""
+    """The claims that win their words: the surer and longer ones.
+
+    Of slots that are named alike the one with fewer names and the longer one ("at 20% down" is no rate), at last
+    the open one.
+    """
     found = list(claims)
-    named = Counter(claim.slot.name for claim in found if claim.is_named)
+    names = Counter(claim.slot.name for claim in found if claim.is_named)
     kept: dict[str, Claim] = {}
-    for claim in sorted(found, key=lambda claim: (*claim.rank[:4], named[claim.slot.name], claim.rank[4])):
+    for claim in sorted(found, key=lambda one: (one.rank, names[one.slot.name], -one.name, not one.is_open)):
         before = kept.get(claim.slot.name)
         if before and before.is_named and not claim.is_named:
             continue

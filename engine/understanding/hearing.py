@@ -107,4 +107,4 @@ def _any(slot: Slot, utterance: Utterance, *, is_open: bool) -> list[Claim]:
     span = find_any(utterance, names_of(slot)) if slot.any else None
     if span is None or (not is_open and find_any(utterance)):
         return []
-    return [Claim(slot, Reading(None, *span), is_open, is_named=True)]
+    return [Claim(slot, Reading(None, *span), is_open, name=span[1] - span[0])]
