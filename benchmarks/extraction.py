@@ -23,7 +23,7 @@ from engine.tools.understand import Said, read_said, with_demo_stock
 ROOT = Path(__file__).parents[1]
 KINDS = {
     "money": ("budget_min", "budget_max", "down_payment", "loan_amount", "expected_price", "price"),
-    "percent": ("down_payment_percent",),
+    "percent": ("down_payment_percent", "annual_rate"),
     "tenure": ("tenure_months",),
     "date and time": ("date", "time"),
     "yes and no": ("confirm", "has_driving_license"),
@@ -37,7 +37,7 @@ KINDS = {
     "condition, owners": ("condition", "owner_count"),
     "service": ("service_type",),
     "choice from a list": ("selection",),
-    "place": ("test_drive_location", "address"),
+    "place": ("test_drive_location", "address", "city"),
 }
 BRANDS = {str(model["name"]): brand["name"] for brand in VEHICLES["brands"] for model in brand["models"]}
 

@@ -70,6 +70,16 @@ EMI_BEFORE = compiled_later(
     rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)(?: (?:of|is|around|upto|hai"
     rf"|ka))?[ :₹]{{0,3}}(?:rs\.?)?[ ]?$"
 )
+TOLD_BEFORE = compiled_later(
+    rf"{START}(?:offered|quoted|(?:bought|purchased|got)(?: [a-z0-9]+){{0,3}} (?:for|at))"
+    r"(?: (?:me|only|around|about|just|rs))?[ ₹]{1,2}$"
+)
+TOLD_AFTER = compiled_later(
+    rf" ?(?:rupees |rs )?(?:me |mein |ki |ka |में |की )?(?:li|liya|kharid[iae]+|khareed[iae]+|ली|लिया|खरीदी)"
+    rf" (?:thi|tha|थी|था){END}"
+    rf"| ?(?:rupees |rs )?for (?:it|my|our|this)(?: [a-z0-9]+){{0,3}} (?:when|in (?:19|20)\d\d|new|last|back){END}"
+)
+"""What was paid once, or what somebody else offers: neither is what the customer wants."""
 ENGINE_AFTER = compiled_later(
     r"[ ]{0,2}(?:engine|petrol|diesel|turbo|kappa|mpi|crdi|ivtec|i-?vtec|tdi|tsi|revotron|dicor|multijet"
     r"|dual|vtvt)"
@@ -111,6 +121,8 @@ class Money:
         """The amounts with their places, as ranges need them."""
         text = utterance.text
         for one in sums_of(text):
+            if not asked.is_open and _is_told_of(text, one):
+                continue
             if quantity := self._quantity(one, text, asked):
                 yield quantity
         if asked.is_open and asked.whole is not None and (half := half_of(text)):
@@ -209,6 +221,11 @@ def _sum(amount: Amount, text: str) -> Sum | None:
     unit = CURRENCY_AFTER.match(text, amount.end)
     start = amount.start - len(mark.group().lstrip()) if mark else amount.start
     return Sum(amount, start, unit.end() if unit else amount.end, is_marked=bool(mark or unit))
+
+
+def _is_told_of(text: str, one: Sum) -> bool:
+    before = text[max(one.start - 40, 0) : one.start]
+    return bool(TOLD_BEFORE.search(before) or TOLD_AFTER.match(text, one.end))
 
 
 def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:

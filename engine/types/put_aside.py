@@ -13,7 +13,12 @@ _LEAD = compiled_later(
     r"[ :,]{1,2}(?:only|around|about|a|rs\.?|₹)? ?$"
 )
 """What stands before such a value, where the customer's own follows behind "but" or "now"."""
-_TURN = compiled_later(rf"{START}(?:but|par|lekin|magar|now|ab|पर|लेकिन|मगर|अब|ಆದರೆ|ಈಗ){END}")
+_BUT = r"but|par|lekin|magar|पर|लेकिन|मगर|aadre|adre|ಆದರೆ|ಆದ್ರೆ"
+_TURN = compiled_later(rf"{START}(?:{_BUT}|now|ab|अब|ಈಗ){END}")
+_BUT_MINE = compiled_later(
+    rf"{START}(?:{_BUT}) (?:my|mine|mera|meri|mere|mujhe|muje|hamara|humara|मेरा|मेरी|मुझे|हमारा|nanna|nange|nanage"
+    rf"|ನನ್ನ|ನನಗೆ|ನಂಗೆ){END}"
+)
 _TAIL = compiled_later(
     r" ?(?:(?:soch|सोच)(?: ?(?:rah|रह))?[\p{L}\p{M}]{0,2} (?:th|थ)[\p{L}\p{M}]+"
     rf"|(?:len[aei]|लेन[ीा]) (?:thi|tha|the|थी|था){END}"
@@ -34,6 +39,8 @@ def is_put_aside(text: str, value: tuple[int, int], behind: tuple[int, int]) -> 
     if _NAMED_BEFORE.search(text, end, behind[0]) or _NAMED_AFTER.match(text, behind[1]):
         return False
     if _TAIL.match(text, end):
+        return True
+    if _BUT_MINE.search(text, end, behind[0]):
         return True
     lead = _LEAD.search(text, max(start - LONGEST_LEAD, 0), start)
     return bool(lead and _TURN.search(text, end, behind[0]))

@@ -9,7 +9,6 @@ from typing import Any, Literal
 from engine.types.bounds import bound_of
 from engine.types.distance import Distance
 from engine.types.formats import short_rupees
-from engine.types.later import compiled_later
 from engine.types.money import Money
 from engine.types.number import Number
 from engine.types.quantity import Quantity, in_order
@@ -23,10 +22,7 @@ Ends = dict[str, Any]
 """`{"min": …, "max": …}`; either is None where the range is open."""
 
 ABOUT = 10  # percent to either side that "around" allows
-BESIDE = compiled_later(
-    r"[ ,]{0,3}(?:and|aur|but|lekin|par|to|se|n|&|और|mattu|ಮತ್ತು)?[ ,]{0,3}(?:max(?:imum)?)?[ ,]{0,3}"
-)
-"""What may stand between a lower and an upper bound that make one range."""
+MOST_BETWEEN = 32  # characters between a lower and an upper bound that make one range
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ class Range:
         found = [
             self._answer(quantity, utterance.text, asked) for quantity in self._quantities(utterance, asked)
         ]
-        joined = list(_joined([one for one in found if one], utterance.text))
+        joined = list(_joined([one for one in found if one]))
         return in_order(joined)
 
     def check(self, value: Any) -> Ends:
@@ -176,16 +172,16 @@ RANGED: Mapping[str, tuple[str, ...]] = {
 """The kinds that there can be ranges of, with examples."""
 
 
-def _joined(found: list[Reading | Rejection], text: str) -> Iterator[Reading | Rejection]:
-    """Bounds beside each other as one range: "above 5 and below 8 lakh"."""
+def _joined(found: list[Reading | Rejection]) -> Iterator[Reading | Rejection]:
+    """A lower and an upper bound as one range: "above 5 and below 8 lakh"."""
     at = 0
     while at < len(found):
-        both = _both(found[at], found[at + 1], text) if at + 1 < len(found) else None
+        both = _both(found[at], found[at + 1]) if at + 1 < len(found) else None
         yield both or found[at]
         at += 2 if both else 1
 
 
-def _both(one: Reading | Rejection, other: Reading | Rejection, text: str) -> Reading | None:
+def _both(one: Reading | Rejection, other: Reading | Rejection) -> Reading | None:
     if (
         not (isinstance(one, Reading) and isinstance(other, Reading))
         or one.alternatives
@@ -196,7 +192,7 @@ def _both(one: Reading | Rejection, other: Reading | Rejection, text: str) -> Re
     is_open = (
         low["max"] is None and high["min"] is None and low["min"] is not None and high["max"] is not None
     )
-    if not is_open or low["min"] > high["max"] or not BESIDE.fullmatch(text, one.end, other.start):
+    if not is_open or low["min"] > high["max"] or other.start - one.end > MOST_BETWEEN:
         return None
     confidence: Confidence = max(
         (one.confidence, other.confidence), key=("explicit", "by_step", "guess").index

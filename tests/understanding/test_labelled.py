@@ -17,10 +17,11 @@ FLOWS = {"browse_car", "car_valuation", "emi", "service_booking"}
 MODELS = {str(model["name"]): brand["name"] for brand in VEHICLES["brands"] for model in brand["models"]}
 SCRIPTS = {"hindi": r"[\u0900-\u097f]", "kannada": r"[\u0c80-\u0cff]"}
 
-RUPEES = ("budget_min", "budget_max", "down_payment", "loan_amount", "expected_price")
+RUPEES = ("budget_min", "budget_max", "down_payment", "loan_amount", "expected_price", "price")
 SHAPES = {
     **dict.fromkeys(RUPEES, r"[1-9]\d{4,7}"),
     "down_payment_percent": r"[1-9]\d?",
+    "annual_rate": r"[1-9]\d?(?:\.\d+)?",
     "tenure_months": r"[1-9]\d",
     **dict.fromkeys(("year", "year_min", "year_max"), r"20[0-2]\d"),
     **dict.fromkeys(("km_driven", "km_max"), r"\d{4,6}"),
@@ -41,7 +42,7 @@ SHAPES = {
     "|battery|body|accident|wash",
     "brand": "|".join(MODELS.values()),
     "model": "|".join(map(re.escape, MODELS)),
-    **dict.fromkeys(("customer_name", "variant", "color"), r"\S.*"),
+    **dict.fromkeys(("customer_name", "variant", "color", "city"), r"\S.*"),
 }
 
 
