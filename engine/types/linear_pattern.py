@@ -11,6 +11,13 @@ from engine.types.later import compiled_later
 
 _PART = compiled_later(r"\{([a-z_]+)\}")
 
+_INDIC = r"[\u0900-\u0dff]"
+_BRACKETS = r"(?:[^()]|\([^()]*\))*"  # what stands between two brackets, with brackets one deep
+_DEAD_EDGE = compiled_later(
+    rf"\\b(?:\((?:{_BRACKETS}\|)?)?({_INDIC}+)|({_INDIC}+)(?:(?:\|{_BRACKETS})?\))?\\b"
+)
+"""An Indian letter with `\b` beside it, which for RE2 is the edge of Latin words only: nothing is ever found there."""
+
 _OPTIONS = re2.Options()
 _OPTIONS.case_sensitive = False
 _OPTIONS.log_errors = False
@@ -18,7 +25,13 @@ _OPTIONS.max_mem = 1 << 22  # bytes; a pattern that needs more is refused
 
 
 def compile_pattern(pattern: str) -> Any:
-    """The compiled pattern. Raises ValueError when RE2 refuses it (lookaround, a back-reference, a slip)."""
+    """The compiled pattern. Raises ValueError when RE2 refuses it (lookaround, a back-reference, a slip), or when a
+    part of it could never be found.
+    """
+    if dead := _DEAD_EDGE.search(pattern):
+        raise ValueError(
+            rf'"\b" beside "{dead[1] or dead[2]}" is never found, it is the edge of Latin words: leave it out'
+        )
     try:
         return re2.compile(pattern, _OPTIONS)
     except re2.error as error:

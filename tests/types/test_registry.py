@@ -47,6 +47,10 @@ def test_examples_are_read_when_asked(name):
         ({"base": "pattern"}, "patterns: "),
         ({"base": "pattern", "patterns": ["(?=x)a"]}, "patterns: the pattern '(?=x)a' cannot be used"),
         ({"base": "pattern", "patterns": ["(a"]}, "patterns: the pattern '(a' cannot be used"),
+        *(
+            ({"base": "pattern", "patterns": [dead]}, 'patterns: "\\b" beside "गाड़ी" is never found')
+            for dead in (r"\bगाड़ी", r"\b(car|गाड़ी)", r"\b(car( s)?|गाड़ी|x)", r"गाड़ी\b", r"(गाड़ी|car)\b")
+        ),
         ({"base": "pattern", "patterns": ["a?"]}, "patterns: 'a?' matches an empty text"),
         ({"base": "pattern", "patterns": ["{state}1"]}, "patterns: {state} is not one of the parts"),
         ({"base": "pattern", "patterns": [{"pattern": "(a)", "digits": [2]}]}, "patterns: '(a)' has 1 pairs"),
