@@ -37,6 +37,10 @@ _DENIED = (
     r"(?: (?:have|has|be|been|is|done|run|driven|clocked|covered|crossed|cost|want|need|anything|any|one|that)){0,3}"
 )
 """What turns a bound round: "not have done more than"."""
+_I_SPEND = (
+    r"(?: (?:that )?(?:i|we)(?: (?:want|can|could|will|would|like))?(?: to)?"
+    r"(?: spend| pay| go| give| afford| do)?)?"
+)
 _RUPEES_NEXT = r"[ :=₹-]{0,3}(?:rs\.?|inr)?[ ]?$"
 MAX_BEFORE = compiled_later(
     rf"(?:{START}(?:under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
@@ -46,7 +50,7 @@ MAX_BEFORE = compiled_later(
     r" (?:above|over|beyond|more th[ae]n|past)"
     r"|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर"
     r"|hecchu andre|hechu andre|jaasti andre|ಗರಿಷ್ಠ|ಅಂಡರ್)"
-    rf"|<=?)(?: (?:of|is|hai|budget|price|rs|to|ek|only))?{_RUPEES_NEXT}"
+    rf"|<=?){_I_SPEND}(?: (?:of|is|hai|budget|price|rs|to|ek|only))?{_RUPEES_NEXT}"
 )
 MIN_BEFORE = compiled_later(
     rf"(?:{START}(?:above|abve|abov|over|more th[ae]n|greater th[ae]n|higher th[ae]n|newer th[ae]n|later th[ae]n"
@@ -54,7 +58,7 @@ MIN_BEFORE = compiled_later(
     r"|beyond|exceeding|upwards? of"
     rf"|{_DENIED} (?:less(?:er)? th[ae]n|below|under|older th[ae]n|before)"
     r"|kam ?(?:se|say) ?kam|kum se kum|nyuntam|कम से कम|न्यूनतम|kanishta|kadime andre|ಕನಿಷ್ಠ)"
-    rf"|>=?)(?: (?:of|is|hai|budget|price|rs|ek))?{_RUPEES_NEXT}"
+    rf"|>=?){_I_SPEND}(?: (?:of|is|hai|budget|price|rs|ek))?{_RUPEES_NEXT}"
 )
 AROUND_BEFORE = compiled_later(
     rf"(?:{START}(?:around|arnd|arround|about|abt|approx(?:imately|imate|\.)?|aprox|appx|roughly|nearly|almost|close to"

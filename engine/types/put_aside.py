@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.types.amount_names import is_named
 from engine.types.later import compiled_later
 from engine.types.unit_words import END, START
 
@@ -22,12 +23,9 @@ _BUT_MINE = compiled_later(
 _TAIL = compiled_later(
     r" ?(?:(?:soch|सोच)(?: ?(?:rah|रह))?[\p{L}\p{M}]{0,2} (?:th|थ)[\p{L}\p{M}]+"
     rf"|(?:len[aei]|लेन[ीा]) (?:thi|tha|the|थी|था){END}"
-    rf"|(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah[aeio]|diy[ae]|रह[ाेी]|दिय[ाे]|hehe|हेहे){END})"
+    rf"|(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah[aeio]|diy[ae]|रह[ाेी]|दिय[ाे]){END})"
 )
 """What stands behind it: "3 lakh de raha hai", "wagon r leni thi"."""
-_OTHER_AMOUNT = r"(?:down|dp|advance|loan|emi|डाउन|लोन|ಡೌನ್|ಲೋನ್)"
-_NAMED_BEFORE = compiled_later(rf"{START}{_OTHER_AMOUNT}{END}")
-_NAMED_AFTER = compiled_later(rf" ?(?:ka |ki |ke |का |की )?{_OTHER_AMOUNT}{END}")
 
 
 def is_put_aside(text: str, value: tuple[int, int], behind: tuple[int, int]) -> bool:
@@ -36,7 +34,7 @@ def is_put_aside(text: str, value: tuple[int, int], behind: tuple[int, int]) -> 
     A second one that is named by itself takes nobody's place: "planning 8 lakh but 2 lakh down".
     """
     start, end = value
-    if _NAMED_BEFORE.search(text, end, behind[0]) or _NAMED_AFTER.match(text, behind[1]):
+    if is_named(text, end, *behind):
         return False
     if _TAIL.match(text, end):
         return True

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from engine.dialogue.commands import Choice, Refuse, Set
 from engine.flow.model import Slot
+from engine.types.amount_names import is_down_payment
 from engine.types.any_words import find_any
 from engine.types.beside import stand_beside
 from engine.types.corrections import without_corrected
+from engine.types.money import Money
+from engine.types.range import Range
 from engine.types.reading import read
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
@@ -78,6 +81,7 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
             all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
             meant = all_read if slot.many else without_corrected(all_read, utterance.text)
             made = [as_found(slot, one, is_open, utterance.text) for one in meant]
+            made = [one for one in made if not _is_down_payment(one, utterance)]
             found += made if is_open or not slot.asked_only else _named(made, utterance)
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
@@ -91,6 +95,15 @@ def _named(found: Iterable[Found], utterance: Utterance) -> list[Found]:
         for one in found
         if (one.is_said and one.is_named if isinstance(one, Claim) else _is_refused_by_name(*one, utterance))
     ]
+
+
+def _is_down_payment(found: Found, utterance: Utterance) -> bool:
+    """Whether an amount is called a down payment, and its slot is not: "2 lakh down" is no budget."""
+    if not isinstance(found, Claim) or found.is_named:
+        return False
+    kind = found.slot.type
+    is_money = isinstance(kind.of if isinstance(kind, Range) else kind, Money)
+    return is_money and is_down_payment(utterance.text, *found.span)
 
 
 def _taken(found: Iterable[Found], slot: Slot, listener: Listener) -> Iterator[Span]:

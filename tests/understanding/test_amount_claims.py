@@ -73,6 +73,11 @@ def test_a_slot_takes_the_amount_beside_its_words(text, expected):
     assert heard(LOAN, text) == {"price": expected[0], "down_payment": expected[1], "tenure": 60}
 
 
+@pytest.mark.parametrize("text", ["2 lakh down payment", "dp 2 lakh hai", "2 lakh ka down"])
+def test_what_is_called_a_down_payment_is_no_price(text):
+    assert heard(SALE, text) == {}
+
+
 def test_the_open_question_takes_the_amount():
     assert heard(LOAN, "2 lakh", "down_payment") == {"down_payment": 200_000}
     assert heard(LOAN, "2 lakh", "price") == {"price": 200_000}
