@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from engine.types.corrections import BETWEEN
 from engine.types.later import compiled_later
 from engine.types.number_words_beside import ORDINARY
 from engine.types.numbers import HUNDRED, THOUSAND, YEAR_LIKE, Number, numbers_of
 from engine.types.unit_words import (
+    COUNTED,
     CURRENCY_AFTER,
     END,
     KILOMETRES,
@@ -100,12 +102,24 @@ def is_ordinary(text: str, start: int, end: int) -> bool:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    numbers = numbers_of(text)
+    numbers = _corrected(numbers_of(text), text)
     at = 0
     while at < len(numbers):
         pair = _pair(numbers[at], numbers[at + 1], text) if at + 1 < len(numbers) else None
         yield pair or Amount((numbers[at],))
         at += 2 if pair else 1
+
+
+def _corrected(numbers: Sequence[Number], text: str) -> list[Number]:
+    """The numbers, each that takes another's place with its scale: "5 lakh, no, make it 6"."""
+    meant = list(numbers)
+    for at in range(1, len(meant)):
+        before, one = meant[at - 1], meant[at]
+        is_alone = behind_unit(text, one.end) == one.end and not COUNTED.match(text, one.end)
+        is_bare = before.scale > HUNDRED and one.scale == 1 and one.value < HUNDRED and is_alone
+        if is_bare and BETWEEN.fullmatch(text, before.end, one.start):
+            meant[at] = replace(one, value=one.value * before.scale, scale=before.scale)
+    return meant
 
 
 def _pair(low: Number, high: Number, text: str) -> Amount | None:
