@@ -11,10 +11,11 @@ run: setup
 	$(BIN)/autosherpa serve --dev
 
 setup-test: .venv/test.done
+# Three at once: on two cores one of them mostly waits for a server, a browser or a clock.
 test: setup-test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 coverage: setup-test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --cov --cov-report=term
 
 check: setup-test
 	$(BIN)/ruff check .
