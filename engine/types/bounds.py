@@ -47,16 +47,15 @@ MAX_BEFORE = compiled_later(
     r"|older th[ae]n|before|upto|up ?to|uptil|till|until|within|with in|inside|max(?:imum)?|maxm|at ?most|limit|ceiling"
     rf"|{_DENIED} (?:more th[ae]n|greater th[ae]n|above|over|beyond|exceeding)"
     r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay|stretch|cross)"
-    r" (?:above|over|beyond|more th[ae]n|past)"
-    r"|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर"
+    r" (?:above|over|beyond|more th[ae]n|past)|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam"
+    r"|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर"
     r"|hecchu andre|hechu andre|jaasti andre|ಗರಿಷ್ಠ|ಅಂಡರ್)"
     rf"|<=?){_I_SPEND}(?: (?:of|is|hai|budget|price|rs|to|ek|only))?{_RUPEES_NEXT}"
 )
 MIN_BEFORE = compiled_later(
     rf"(?:{START}(?:above|abve|abov|over|more th[ae]n|greater th[ae]n|higher th[ae]n|newer th[ae]n|later th[ae]n"
     r"|after|since|min(?:imum)?|minm|at ?least|atlest|from|starting(?: from| at)?|(?:latest|newer) from"
-    r"|beyond|exceeding|upwards? of"
-    rf"|{_DENIED} (?:less(?:er)? th[ae]n|below|under|older th[ae]n|before)"
+    rf"|beyond|exceeding|upwards? of|{_DENIED} (?:less(?:er)? th[ae]n|below|under|older th[ae]n|before)"
     r"|kam ?(?:se|say) ?kam|kum se kum|nyuntam|कम से कम|न्यूनतम|kanishta|kadime andre|ಕನಿಷ್ಠ)"
     rf"|>=?){_I_SPEND}(?: (?:of|is|hai|budget|price|rs|ek))?{_RUPEES_NEXT}"
 )

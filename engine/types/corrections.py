@@ -23,8 +23,8 @@ _BEHIND = (
 )
 _BEFORE = (
     r"it is|it's|its|it was|that is|let's say|lets say|say|ok|okay|yes|haan|hold on|bhai|sir|please"
-    r"|yaar|the|a|in|at|on"
-    r"|for|is|ab|now|अब|ಈಗ|iga|pehle|pahle|but|loan|budget|price|amount|ye|yeh|wo|woh|hi|to|toh|abhi|mera|meri|हाँ|हां|यह|ये|वो|ಅದು|ಇದು|adu|idu"
+    r"|yaar|the|a|in|at|on|for|is|ab|now|अब|ಈಗ|iga|pehle|pahle|but|loan|budget|price|amount|ye|yeh|wo|woh|hi|to|toh"
+    r"|abhi|mera|meri|हाँ|हां|यह|ये|वो|ಅದು|ಇದು|adu|idu"
 )
 _GAP = r"[\s,.…!;:–—-]"
 BETWEEN = compiled_later(

@@ -39,12 +39,10 @@ NOWADAYS = compiled_later(
 )
 TELLS = compiled_later(
     r"(?<![\p{L}\p{M}])(?:(?:will|i'?ll|shall|let me|can i|may i) (?:(?:surely|just|also) )?(?:tell|inform"
-    r"|let (?:you|u|ya) know"
-    r"|get back|revert|decide|think|ask|update)"
+    r"|let (?:you|u|ya) know|get back|revert|decide|think|ask|update)"
     r"|bata(?:unga|ungi|enge|ta|ti|te|du| ?d[ou]n?g[aei]| dun?)|soch(?:unga|ungi|enge|ta| ke| kar)"
-    r"|puch(?:unga|ungi| ke| kar)"
-    r"|hel(?:th?[ei]+n[ia]|th?ivi|ti?ni|tini)|बता(?:ऊं|ऊँ|ता|ती|ते| द|एं|ए)[\p{L}\p{M}]*|सोच(?:ूं|ूँ| क|ता)[\p{L}\p{M}]*"
-    r"|ಹೇಳ್?ತ[\p{L}\p{M}]*)"
+    r"|puch(?:unga|ungi| ke| kar)|hel(?:th?[ei]+n[ia]|th?ivi|ti?ni|tini)|बता(?:ऊं|ऊँ|ता|ती|ते| द|एं|ए)[\p{L}\p{M}]*"
+    r"|सोच(?:ूं|ूँ| क|ता)[\p{L}\p{M}]*|ಹೇಳ್?ತ[\p{L}\p{M}]*)"
 )
 """Who will tell later names the day on which he will tell."""
 WRITTEN = compiled_later(

@@ -39,9 +39,8 @@ LEAST_RUN = 500  # kilometres; unasked, less is the way to a place
 
 _RUN = (
     r"driven|drived|drove|run|ran|running|runned|done|used|completed|covered|travell?ed|clocked|chal[aei]+"
-    r"|chali|chl[aei]+|chal (?:chuk|ga)[a-z]*"
-    r"|chalaa?y[ai]|odiden?|odide|odidhe|odidde|odiro|odiruva|odide|aagide|agide|चली|चला|चल|रनिंग|ಓಡಿದೆ"
-    r"|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
+    r"|chali|chl[aei]+|chal (?:chuk|ga)[a-z]*|chalaa?y[ai]|odiden?|odide|odidhe|odidde|odiro|odiruva|odide|aagide"
+    r"|agide|चली|चला|चल|रनिंग|ಓಡಿದೆ|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
 )
 RUN_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:(?:tak|se|ke|ka|ki|hi|upar|uper|zyada|jyada|kam|thoda|thodi|na|nahi"
@@ -55,24 +54,20 @@ RUN_AFTER = compiled_later(
 )
 RUN_BEFORE = compiled_later(
     rf"{START}(?:{_RUN}|odo(?:meter)?|meter|मीटर|ओडोमीटर|ಮೀಟರ್|ಓಡೋಮೀಟರ್|reading|mileage reading"
-    rf"|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)"
-    rf"(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|now|me|mein|पर|में|ನಲ್ಲಿ|pe|par|hai|h|hui|hua"
-    rf"|about|around|only|approx|just|for|of|driven|reading|run|done"
-    rf"|less than|under|below"
-    rf"|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
+    rf"|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|now|me|mein|पर|में|ನಲ್ಲಿ|pe"
+    rf"|par|hai|h|hui|hua|about|around|only|approx|just|for|of|driven|reading|run|done"
+    rf"|less than|under|below|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"
     rf"|it){END}){{0,3}}[ :=~,-]{{0,3}}$"
 )
 AMOUNT_BEFORE = compiled_later(
     r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
-    r"|ಕಿಮೀ|ಲಕ್ಷ|ಸಾವಿರ|savira))"
-    r"[ ]?(?:(?:hi|tak|se|ke|ka|only|kam|zyada|jyada|upar|niche) ){0,3}$"
+    r"|ಕಿಮೀ|ಲಕ್ಷ|ಸಾವಿರ|savira))[ ]?(?:(?:hi|tak|se|ke|ka|only|kam|zyada|jyada|upar|niche) ){0,3}$"
 )
 """What is run stands before the word for it already."""
 CONSUMED = compiled_later(
     rf"[ ]{{0,2}}(?:k\.?m\.?s?|किमी|ಕಿಮೀ|kilomet\p{{L}}+)?[ ]{{0,2}}(?:/ ?(?:l|h|litre|liter|hr|kg)|kmpl|kmph"
-    rf"|per (?:l|h|kg|ch)\p{{L}}*"
-    rf"|p\.?l{END}|ka (?:average|mileage|avg|maileg)|ki (?:average|mileage|avg|speed|range)|(?:average"
-    rf"|mileage|avg|range|speed)"
+    rf"|per (?:l|h|kg|ch)\p{{L}}*|p\.?l{END}|ka (?:average|mileage|avg|maileg)|ki (?:average|mileage|avg|speed"
+    rf"|range)|(?:average|mileage|avg|range|speed)"
     rf"|deti|deta|degi|ka milega)"
 )
 CONSUMED_BEFORE = compiled_later(
@@ -81,19 +76,16 @@ CONSUMED_BEFORE = compiled_later(
 )
 AWAY = compiled_later(
     rf"[ ]{{0,2}}(?:away|from (?!19|20)|dur{END}|door{END}|doori|duri|radius|distance|ke andar (?:hu|hoon"
-    rf"|rehta)|walk|ride|from here"
-    rf"|paidal|range|trip|दूर|ದೂರ|doora|dura{END}|dooradalli|ke radius|test)"
+    rf"|rehta)|walk|ride|from here|paidal|range|trip|दूर|ದೂರ|doora|dura{END}|dooradalli|ke radius|test)"
 )
 SERVICE_AFTER = compiled_later(
     r"[ ]{0,2}(?:(?:ki|ka|ke|wali|waali|wala|vali|par|pe|की|वाली|na)[ ]){0,2}(?:(?:free|paid|first"
-    r"|second|third|regular|major)"
-    r"[ ])?(?:servic\p{L}*|sarvic\p{L}*|warranty|warrenty|guarantee|सर्विस|वारंटी|ಸರ್ವಿಸ್|interval"
-    r"|check ?up|oil change)"
+    r"|second|third|regular|major)[ ])?(?:servic\p{L}*|sarvic\p{L}*|warranty|warrenty|guarantee|सर्विस|वारंटी"
+    r"|ಸರ್ವಿಸ್|interval|check ?up|oil change)"
 )
 SERVICE_BEFORE = compiled_later(
     rf"{START}(?:every|each|har|हर|prati|per|after every|next service(?: at| is)?|service (?:at|due at|every"
-    rf"|after)|warranty"
-    rf"(?: of| till| upto)?|years? (?:or|/)|saal ya|previous service|ಪ್ರತಿ)[ ]{{0,2}}$"
+    rf"|after)|warranty(?: of| till| upto)?|years? (?:or|/)|saal ya|previous service|ಪ್ರತಿ)[ ]{{0,2}}$"
 )
 
 

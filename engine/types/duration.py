@@ -28,17 +28,14 @@ YEARS_END = compiled_later(rf"{YEARS.pattern}$|\dy$")
 HALF_MORE = compiled_later(rf"[ ]{{0,2}}(?:and a half|and half|aur aadha){END}")
 AGE_AFTER = compiled_later(
     r"[ ,-]{0,2}(?:(?:ki|ka|ke|se|hi|jitni|jitna|की|का)[ ])?(?:old|puran[aie]+|puraan[aie]+|pehle|pahle"
-    r"|pehele|ago|back|haley?a\p{L}*"
-    r"|hale|hind[ei]|used|warrant\p{L}*|guarantee|experience|insurance|free service|service|chal[aei]+"
-    r"|se (?:chala|use|chal"
-    r"|gaadi|mere|main)|gaadi|car{0,1}\b|owner\p{L}*|model|वारंटी|पुरान[ाीे]|पहले|ಹಳೆಯ\p{L}*|ಹಳೇ|ಹಿಂದೆ"
-    r"|ka bachcha|age)"
+    r"|pehele|ago|back|haley?a\p{L}*|hale|hind[ei]|used|warrant\p{L}*|guarantee|experience|insurance|free service"
+    r"|service|chal[aei]+|se (?:chala|use|chal|gaadi|mere|main)|gaadi|car{0,1}\b|owner\p{L}*|model|वारंटी|पुरान[ाीे]"
+    r"|पहले|ಹಳೆಯ\p{L}*|ಹಳೇ|ಹಿಂದೆ|ka bachcha|age)"
 )
 AGE_BEFORE = compiled_later(
     rf"{START}(?:last|past|previous|pi[ch]+h?l[aei]+|age|aged|owned(?: it)? (?:for|since)|used(?: it)? (?:for"
-    rf"|since)|since|driven for"
-    rf"|older than|within|in the last|umar|umr|warranty(?: of)?|insurance(?: of)?|पिछले|ಕಳೆದ|every|har"
-    rf"|kaleda)(?: (?:about|around))?[ ]{{0,2}}$"
+    r"|since)|since|driven for|older than|within|in the last|umar|umr|warranty(?: of)?|insurance(?: of)?|पिछले|ಕಳೆದ"
+    rf"|every|har|kaleda)(?: (?:about|around))?[ ]{{0,2}}$"
 )
 
 

@@ -25,9 +25,8 @@ ADDRESS_WORD = compiled_later(
 
 LEAD_IN = compiled_later(
     r"[\s,.:;\-]+|(?:(?:my|home|full|the|complete|our|yes|ok|haan|sure|ji|it'?s|its|this is|here is"
-    r"|ghar ka|घर का|ghar|mane|ಮನೆ)\s+)*"
-    r"(?:address|adress|addres|addr|location|place|house|pata|ghar|home|पता|घर|ವಿಳಾಸ|ಮನೆ|vilasa|mane)"
-    r"(?:\s+(?:is|hai|ka|at|in|near|pe|:|-|है))*\s*[:\-,]?\s+"
+    r"|ghar ka|घर का|ghar|mane|ಮನೆ)\s+)*(?:address|adress|addres|addr|location|place|house|pata|ghar|home|पता|घर"
+    r"|ವಿಳಾಸ|ಮನೆ|vilasa|mane)(?:\s+(?:is|hai|ka|at|in|near|pe|:|-|है))*\s*[:\-,]?\s+"
     r"|(?:(?:please|pls|plz)\s+)?(?:come|send|bring|reach)\s+(?:it\s+)?(?:to|at)\s+"
     r"|(?:i|we)\s+(?:live|stay|am|are|reside)\s+(?:in|at|near)\s+|(?:mera|mere|meri|hamara|nanna|मेरा|ನನ್ನ)\s+"
     r"(?:address|pata|ghar|पता|घर|ವಿಳಾಸ|ಮನೆ|mane)\s*(?:hai|is|:|-|है)?\s+"

@@ -21,14 +21,13 @@ _REMOVE_BEFORE = (
 _REMOVE_AFTER = (
     r"(?:nahi|nahin|nai|nhi|mat)(?: (?:chahiye|chaiye|chalega|chalegi|dikhao|ho|karo))?"
     r"|na (?:chahiye|chaiye|chalega|chalegi|dikhao|ho|karo)"
-    r"|hata(?:o| do|iye)?|nikal(?:o| do)"
-    r"|ke alawa|ke bina|ke siwa|chho?d ?(?:kar|ke)|mat (?:dikhao|karo)|is out|out|beda|bedi|bittu|illade"
-    r"|tegi(?:ri|yiri)?|(?:नहीं|नही|मत)(?: चाहिए)?|हटाओ|हटा दो|के अलावा|के बिना|को छोड़कर|ಬೇಡ|ಬಿಟ್ಟು|ಇಲ್ಲದೆ|ತೆಗೆಯಿರಿ"
+    r"|hata(?:o| do|iye)?|nikal(?:o| do)|ke alawa|ke bina|ke siwa|chho?d ?(?:kar|ke)|mat (?:dikhao|karo)|is out|out"
+    r"|beda|bedi|bittu|illade|tegi(?:ri|yiri)?|(?:नहीं|नही|मत)(?: चाहिए)?|हटाओ|हटा दो|के अलावा|के बिना|को छोड़कर|ಬೇಡ"
+    r"|ಬಿಟ್ಟು|ಇಲ್ಲದೆ|ತೆಗೆಯಿರಿ"
 )
 _ADD_BEFORE = (
     r"also|and also|plus|add|include|including|along with|as well as|additionally|together with"
-    r"|(?:show|want|need) also|bhi|saath mein"
-    r"|jodo|भी|साथ में|jothege|ಜೊತೆಗೆ"
+    r"|(?:show|want|need) also|bhi|saath mein|jodo|भी|साथ में|jothege|ಜೊತೆಗೆ"
 )
 _ADD_AFTER = (
     r"also|too|as well|in addition|bhi|add (?:karo|kar do|maadi|madi)|jod(?:o| do)|भी|जोड़ो|जोड़ दो|kooda|kuda"

@@ -40,11 +40,9 @@ LONGEST_VALUE = 12  # digits of an amount that is stored
 
 BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
-    rf"|loan"
-    rf"|(?:down|dwn) ?(?:payment|pymt)|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम|ಬಜೆಟ್|ಬೆಲೆ)"
-    rf"(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my|lagbhag"
-    rf"|only|total|idhe"
-    rf"|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
+    r"|loan|(?:down|dwn) ?(?:payment|pymt)|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
+    rf"|ಬಜೆಟ್|ಬೆಲೆ)(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my"
+    rf"|lagbhag|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
 )
 PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
@@ -60,9 +58,8 @@ RATE_AFTER = compiled_later(
 )
 PER_MONTH = compiled_later(
     rf"[ ]{{0,2}}(?:rs\.?|rupees|rupaye|₹|/-)?[ ]{{0,2}}(?:/ ?(?:month|mo|m|mahina){END}|p\.?m\.?{END}(?! )"
-    rf"|a month|per month"
-    rf"|per mahina|every month|each month|monthly|(?:ki |ka )?emi{END}|har mah|mahine (?:ka|ki|me)|mahina"
-    rf"|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ|(?:tak|तक) (?:kat|bhar|कट|भर)"
+    rf"|a month|per month|per mahina|every month|each month|monthly|(?:ki |ka )?emi{END}|har mah|mahine (?:ka|ki|me)"
+    rf"|mahina|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ|(?:tak|तक) (?:kat|bhar|कट|भर)"
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
 EMI_BEFORE = compiled_later(

@@ -27,8 +27,8 @@ ASKED_LEAD_IN = compiled_later(
     r"|(?:please )?(?:book|keep|put|register|make) it (?:in|under|for)(?: the name(?: of)?)?"
     r"|you can (?:write|put)|it (?:will|would|should) be|thats|that's"
     r"|write|note down|likho|likhiye|likh (?:lo|do|lijiye)|लिखिए|लिखो|लिख लो|लिख लीजिए|मैं|हाँ|हां|जी"
-    r"|नमस्ते|ನಾನು|ಹೌದು|ನಮಸ್ಕಾರ"
-    r"|mr|mrs|ms|miss|dr|shri|smt|श्री|श्रीमती|ಶ್ರೀ|ಶ್ರೀಮತಿ)(?![\p{L}\p{M}\p{N}])[\s,.:!\-]*)+"
+    r"|नमस्ते|ನಾನು|ಹೌದು|ನಮಸ್ಕಾರ|mr|mrs|ms|miss|dr|shri|smt|श्री|श्रीमती|ಶ್ರೀ"
+    r"|ಶ್ರೀಮತಿ)(?![\p{L}\p{M}\p{N}])[\s,.:!\-]*)+"
 )
 """Words before a name in the answer to the question for it."""
 
@@ -38,11 +38,9 @@ TRAILING = compiled_later(
     r"|(?:naam|nam|ke naam|name)(?: se| pe| par)(?: (?:book|likh|rakh))?(?: kar)?(?: do| dena| dijiye"
     r"| lo| lijiye| karo)?|(?:nanna|nan|my) (?:hesaru|hesru|name)|hesaru|hesru"
     r"|likh(?:o|iye|na| do| lo| lijiye| dijiye| dena)|note kar(?:o| lo| lijiye)|(?:is|thats"
-    r"|that's) (?:me|my name|the name)|my name"
-    r"|b[ae]r(?:ko|ey)\p{L}*|helthare|heltaare|mat[h]?ad\p{L}*|ide hesaru"
+    r"|that's) (?:me|my name|the name)|my name|b[ae]r(?:ko|ey)\p{L}*|helthare|heltaare|mat[h]?ad\p{L}*|ide hesaru"
     r"|है|हूँ|हूं|नाम है|बोल रह[ाी] (?:हूँ|हूं)|जी|ಅಂತ|ಆಗಿದೆ|ಎಂದು|ಇದೆ|(?:के )?नाम (?:से|पर)(?: लिख लो"
-    r"| बुक करो| कर दो)?"
-    r"|लिख(?:ो|िए|ना| लो| दो| लीजिए| दीजिए)|ಬರೆ(?:ಯಿರಿ|ದುಕೊಳ್ಳಿ|ಕೊಳ್ಳಿ)|ಬರ್ಕೊ[\p{L}\p{M}]*"
+    r"| बुक करो| कर दो)?|लिख(?:ो|िए|ना| लो| दो| लीजिए| दीजिए)|ಬರೆ(?:ಯಿರಿ|ದುಕೊಳ್ಳಿ|ಕೊಳ್ಳಿ)|ಬರ್ಕೊ[\p{L}\p{M}]*"
     r"|ಮಾತಾಡ್ತ[\p{L}\p{M}]*(?: ಇದೀನಿ| ಇರೋದು)?|ಮಾತನಾಡ[\p{L}\p{M}]*"
     r"|ನನ್ನ ಹೆಸರು)\s*[.!]*$"
 )

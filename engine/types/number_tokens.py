@@ -33,8 +33,7 @@ CODE = compiled_later(
 )
 GLUED_BEFORE = compiled_later(
     r"(?:^|[^\p{L}\p{M}])(?:rs|inr|re|rupees|under|below|upto|till|max|min|above|over|budget|around|approx"
-    r"|emi|dp"
-    r"|रु|ರೂ|kms?|k)$"
+    r"|emi|dp|रु|ರೂ|kms?|k)$"
 )
 SHORT_SCALE = compiled_later(r"(?:k|l|cr)(?=kms?$)")
 HELPED = compiled_later(

@@ -20,20 +20,16 @@ MOST_NUMBERS = 16  # in one message; more are no answer
 
 UNIT_BEHIND = compiled_later(
     r"\s*(?:%|k\.?m|klm|kilo|per ?cent|pct|yr|year|y\b|sa?al\b|month|mahin|mo\b|varsh|tingal|cc\b|seat|owner"
-    r"|baje|am\b"
-    r"|pm\b|किमी|कि|साल|वर्ष|महीन|माह|प्रति|बजे|ಕಿ|ವರ್ಷ|ತಿಂಗಳ|ಶೇ)"
+    r"|baje|am\b|pm\b|किमी|कि|साल|वर्ष|महीन|माह|प्रति|बजे|ಕಿ|ವರ್ಷ|ತಿಂಗಳ|ಶೇ)"
 )
 YEAR_LIKE = compiled_later(r"(?:19|20)\d\d")
 GAP = compiled_later(r"[ \t\u00a0]{0,3}[-+]?[ \t\u00a0]{0,2}(?:and |& )?")
 ENDING = compiled_later(
     r"(?:tak|se|ke|ka|ki|me|mein|max|min|plus|ish|d?olage|volage|olge|dinda|rinda|arinda|kke|k?kinta|ginta"
-    r"|d?avarege"
-    r"|rs|rupees?|rupaye|kms?|kmtrs?|kilo\p{L}+|ki?lom\p{L}+|yrs?|years?|y|saal|sal|months?|mo|m|mahine"
-    r"|percent|pct|inr"
-    r"|to|varsha\p{L}*|tingalu|and|or|only|ರಿಂದ|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು|ವರೆಗೆ|ಕ್ಕೂ|ದ್ದು|ದು|ದಲ್ಲಿ|ದಷ್ಟು|ರ"
-    r"|ಕ್ಕಿಂತಾ"
-    r"|ಕಿಮೀ|ಕಿ|ವರ್ಷ\p{M}*\p{L}*|ತಿಂಗಳು?|ರೂ\p{L}*|तक|से|के|की|का|किमी|साल|महीने|रुपये|रु|फीसदी"
-    r"|प्रतिशत)(?![\p{L}\p{M}])"
+    r"|d?avarege|rs|rupees?|rupaye|kms?|kmtrs?|kilo\p{L}+|ki?lom\p{L}+|yrs?|years?|y|saal|sal|months?|mo|m|mahine"
+    r"|percent|pct|inr|to|varsha\p{L}*|tingalu|and|or|only|ರಿಂದ|ದೊಳಗೆ|ದೊಳಗಡೆ|ದಿಂದ|ಕ್ಕೆ|ಕ್ಕಿಂತ|ದವರೆಗೆ|ದವರೆಗೂ|ಗಳು"
+    r"|ವರೆಗೆ|ಕ್ಕೂ|ದ್ದು|ದು|ದಲ್ಲಿ|ದಷ್ಟು|ರ|ಕ್ಕಿಂತಾ|ಕಿಮೀ|ಕಿ|ವರ್ಷ\p{M}*\p{L}*|ತಿಂಗಳು?|ರೂ\p{L}*|तक|से|के|की|का|किमी|साल"
+    r"|महीने|रुपये|रु|फीसदी|प्रतिशत)(?![\p{L}\p{M}])"
 )
 LAKH, THOUSAND, HUNDRED = 100_000, 1_000, 100
 

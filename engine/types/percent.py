@@ -28,8 +28,7 @@ HALF = compiled_later(
 )
 IDIOM_AFTER = compiled_later(
     r"[ ]{0,2}(?:sure|pakka|genuine|original|correct|right|guarant\p{L}+|agreed?|true|real|confirm\p{L}*"
-    r"|satisf\p{L}+|sahi"
-    r"|सही|पक्का|battery|charge\p{L}*)"
+    r"|satisf\p{L}+|sahi|सही|पक्का|battery|charge\p{L}*)"
 )
 
 INTEREST_BEFORE = compiled_later(

@@ -12,8 +12,7 @@ START = r"(?<![\p{L}\p{M}\p{N}])"
 
 _CURRENCY = (
     r"rs\.?|re\.?|inr|rps?\.?|rup+e+s?|rup+e+e?s?|rupa?y[ae]+|rupa?y|rupiy[ae]+h?|rupai?ye?|rup[ai]+a|rupya"
-    r"|bucks"
-    r"|rupayi(?:galu)?|roopayi|rupai|रुपये|रुपए|रुपया|रुपयों|रुपै|रूपये|रूपए|रु\.?|रू\.?|रुपीज़?"
+    r"|bucks|rupayi(?:galu)?|roopayi|rupai|रुपये|रुपए|रुपया|रुपयों|रुपै|रूपये|रूपए|रु\.?|रू\.?|रुपीज़?"
     r"|ರೂಪಾಯಿ(?:ಗಳು)?|ರೂ\.?|ರು\.?"
 )
 _KILOMETRES = (
@@ -23,8 +22,7 @@ _KILOMETRES = (
 )
 _YEARS = (
     r"years?|yeras?|yaers?|yers?|yrs?\.?|ye?a?rs?|saa?l|saalo?n?|sall?|varsh[ae]?(?:galu|da|gala|kk?e)?|varusha(?:kk?e)?"
-    r"|barsh?|bars"
-    r"|साल|सालों|वर्ष|वर्षों|बरस|ವರ್ಷ(?:ಗಳು|ದ|ಗಳ|ಕ್ಕೆ)?|ವರ್ಷ[\p{L}\p{M}]*"
+    r"|barsh?|bars|साल|सालों|वर्ष|वर्षों|बरस|ವರ್ಷ(?:ಗಳು|ದ|ಗಳ|ಕ್ಕೆ)?|ವರ್ಷ[\p{L}\p{M}]*"
 )
 _MONTHS = (
     r"months?|mon?ths?|monts?|mnths?|mths?|mos?\.?|mahin[aeo]+n?|mahiney?|mahin|maheen[ae]|mah|maas"
@@ -33,9 +31,8 @@ _MONTHS = (
 )
 _PERCENT = (
     r"%|per ?cents?|percnt|persent|parsent|pers?an?t|percentages?|pct|prati ?shat|pratishath|pratishta"
-    r"|fisa?di|feesa?di"
-    r"|phisadi|takke|takka|shekada|shekda|fisd|प्रतिशत|फीसदी|फ़ीसदी|परसेंट|पर्सेंट|प्रसेंट|टका|ಶೇಕಡಾ|ಶೇಕಡ"
-    r"|ಪರ್ಸೆಂಟ್|ಪ್ರತಿಶತ"
+    r"|fisa?di|feesa?di|phisadi|takke|takka|shekada|shekda|fisd|प्रतिशत|फीसदी|फ़ीसदी|परसेंट|पर्सेंट|प्रसेंट|टका"
+    r"|ಶೇಕಡಾ|ಶೇಕಡ|ಪರ್ಸೆಂಟ್|ಪ್ರತಿಶತ"
 )
 
 CURRENCY_BEFORE = compiled_later(rf"(?:₹|{START}(?:{_CURRENCY}))[ :=]{{0,2}}$")
@@ -54,12 +51,9 @@ _UNIT = compiled_later(
 
 COUNTED = compiled_later(
     rf"[ ]{{0,2}}(?:people|persons?|log|users?|customers?|followers?|cars?|gaadi\p{{L}}*|gadi\p{{L}}*|units?"
-    rf"|views?|miles"
-    rf"|times?|baar|seater|seats?|cc|bhp|hp|rpm|nm|litres?|liters?|ltrs?|km/?h|kmph|din|days?|ghant[ae]"
-    rf"|hours?|hrs?"
-    rf"|minutes?|mins?|baje|am|pm|owners?|stars?|rating|points?|kg|kgs|feet|ft|mm|inch(?:es)?|gb|mbps|kwh?"
-    rf"|marathon"
-    rf"|लोग|दिन|घंटे|बजे|लीटर|ಜನ|ದಿನ|ಗಂಟೆ){END}"
+    rf"|views?|miles|times?|baar|seater|seats?|cc|bhp|hp|rpm|nm|litres?|liters?|ltrs?|km/?h|kmph|din|days?|ghant[ae]"
+    r"|hours?|hrs?|minutes?|mins?|baje|am|pm|owners?|stars?|rating|points?|kg|kgs|feet|ft|mm|inch(?:es)?|gb|mbps"
+    rf"|kwh?|marathon|लोग|दिन|घंटे|बजे|लीटर|ಜನ|ದಿನ|ಗಂಟೆ){END}"
 )
 """What a number counts when it is no amount of money, no distance and no time."""
 
