@@ -9,7 +9,7 @@ from engine.types.put_aside import is_put_aside
 from engine.types.slot_type import Reading, Rejection
 
 _TAKEN_BACK = (
-    r"sorry|no|nah|nope|wait|oops|actually|i mean|i meant|mean|rather|make (?:it|that)|correction"
+    r"sorry|no|nah|nope|wait|oops|actually|i mean|i meant|mean|matlab|मतलब|rather|make (?:it|that)|correction"
     r"|my mistake|typo|ok(?:ay)?,? fine|chalo|chaliye|चलो|चलिए|scratch that"
     r"|(?:bola|kaha|likha|socha) tha(?:,? (?:par|lekin|magar|but))?|(?:usse |us se )?pehle,? ab|,? ab|now it'?s"
     r"|nahi|nahin|nhi|nai|ruk[oi]|rukiye|galti(?: se| ho gayi)?|galat"

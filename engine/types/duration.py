@@ -11,11 +11,12 @@ import regex
 
 from engine.types.amounts import Amount, amounts_of
 from engine.types.bare import ASK, Bare, Measure
+from engine.types.corrections import BETWEEN
 from engine.types.formats import counted
 from engine.types.later import compiled_later
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
-from engine.types.unit_words import END, MONTHS, SHORT_MONTHS, SHORT_YEARS, START, YEARS
+from engine.types.unit_words import COUNTED, END, MONTHS, SHORT_MONTHS, SHORT_YEARS, START, YEARS, behind_unit
 from engine.types.utterance import Utterance
 
 ONE, TWELVE = Decimal(1), Decimal(12)
@@ -65,9 +66,10 @@ class Duration:
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The durations with their places."""
         text, amounts = utterance.text, amounts_of(utterance.text)
+        found: Quantity | None = None
         at = 0
         while at < len(amounts):
-            found = self._quantity(amounts[at], text, asked)
+            found = self._corrected(amounts[at], text, found) or self._quantity(amounts[at], text, asked)
             at += 1
             if found and at < len(amounts) and (more := _months_more(amounts[at], text, found)):
                 found, at = replace(found, meant=(found.meant[0] + more[0],), end=more[1]), at + 1
@@ -94,6 +96,14 @@ class Duration:
     def schema(self) -> dict[str, Any]:
         """A whole number of months."""
         return {"type": "integer", **self.measure.limits.schema(least=0)}
+
+    def _corrected(self, amount: Amount, text: str, before: Quantity | None) -> Quantity | None:
+        """A bare number that takes a duration's place has its unit: "four years, no make it five"."""
+        if before is None or not BETWEEN.fullmatch(text, before.end, amount.start):
+            return None
+        is_bare = behind_unit(text, amount.end) == amount.end and not COUNTED.match(text, amount.end)
+        factor = TWELVE if YEARS_END.search(text[before.start : before.end]) else ONE
+        return quantity_of(amount, [factor] * len(amount.numbers), self.measure) if is_bare else None
 
     def _quantity(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
         units = [_unit(text, number.end, asked) for number in amount.numbers]

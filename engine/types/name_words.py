@@ -8,12 +8,12 @@ _EDGE = r"(?<![\p{L}\p{M}\p{N}])"
 
 LEAD_IN = compiled_later(
     _EDGE + r"(?:(?:my|customer|full|first|the|booking)\s+)?name['’]?s?"
-    r"(?:\s+(?:is|as|will be|should be|likh(?:o|iye| lo| do| lijiye)))?\s*[:\-=]?\s+"
+    r"(?:\s+(?:is|as|will be|should be|likh(?:o|iye| lo| do| lijiye)|bhi likh(?: lo| do| lijiye)?))?\s*[:\-=]?\s+"
     r"|" + _EDGE + r"name\s*[:\-=]\s*"
     r"|"
     + _EDGE
     + r"(?:(?:mera|mere|hamara|apna|पूरा|मेरा|मेरे)?\s*(?:naam|नाम)|(?:mera|mere|hamara|apna)\s+nam|nam(?=\s+h))"
-    r"(?:\s+(?:hai|he|h|hoga|likho|likhiye|likh (?:do|lo|lijiye|dena|dijiye|दो)|है|लिखो|लिखिए|लिखना"
+    r"(?:\s+(?:hai|he|h|hoga|(?:bhi )?likho|likhiye|(?:bhi )?likh (?:do|lo|lijiye|dena|dijiye|दो)|है|लिखो|लिखिए|लिखना"
     r"|लिख (?:लो|दो|लीजिए|दीजिए)))?"
     r"\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:nanna|nan|namma|ನನ್ನ|ನಮ್ಮ)?\s*(?:hesaru|hesru|ಹೆಸರು)\s*[:\-]?\s+"

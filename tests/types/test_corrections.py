@@ -36,11 +36,14 @@ def meant(kind, text):
         ("money", "9 lakhs.. ok fine 9.5 lakhs but that's final", 950_000),
         ("model", "wagon r leni thi par biwi nahi maan rahi, chalo tiago hi dikha do", "Tiago"),
         ("year", "2012.. oops typo!! 2021", 2021),
+        ("duration", "four years, no make it five", 60), ("duration", "36 mahine, nahi 48", 48),
         ("duration", "4 saal socha tha pehle but nahi, 3 saal hi theek h", 36),
         ("money", "एक लाख, नहीं रुकिए, डेढ़ लाख", 150_000),
         ("money", "ಎರಡು ಲಕ್ಷ, ಅಲ್ಲ ಮೂರು ಲಕ್ಷ", 300_000), ("duration", "three years.. no wait, four years", 48),
         ("phone", "9844012345 nahi 9844054321", "+919844054321"), ("model", "swift... no sorry dzire", "Dzire"),
         ("time", "10 am, sorry 11 am", "11:00"), ("date", "monday, no tuesday", "2026-11-24"),
+        ("date", "monday nahi tuesday, monday ko office hai", "2026-11-24"),
+        ("date", "parso, kal to office hai", "2026-11-24"),
     ],
 )  # fmt: skip
 def test_the_last_one_counts(kind, text, value):
