@@ -164,7 +164,8 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
         is_cued = _is_cued(flow, told, utterance, others)
         if is_cued or (named and _are_enough(listener, named, utterance, needed)):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
-            started.setdefault((min(needed, CUED) if is_cued else needed, -len(named)), understood)
+            place = (min(needed, CUED), -len(told)) if is_cued else (needed, -len(named))
+            started.setdefault(place, understood)
     return started[min(started)] if started else None
 
 
