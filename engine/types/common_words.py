@@ -53,7 +53,7 @@ language large largest last lastly late later latest launch lead learn least lea
 letter level license licence light like liked likely limit line link list listed listen little live loan
 local located location lock long longer look looked looking lose loss lost lots loud love lower lowest
 lucky lunch machine made main maintain major make makes making manage manager many march mark market
-married master match maza maja mazaa matter maximum maybe mean means meant measure medium meet meeting member mention
+married master match maza scratches matter maximum maybe mean means meant measure medium meet meeting member mention
 menu message messages meter middle might mileage mind mine minimum minor minute minutes miss missed
 missing mistake mobile model models modern moment monday money month monthly months more morning most
 mostly mother move moved much music must myself name named names natural near nearby nearest nearly

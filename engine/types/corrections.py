@@ -12,13 +12,15 @@ _TAKEN_BACK = (
     r"sorry|no|nah|nope|wait|oops|actually|i mean|i meant|mean|matlab|मतलब|rather|make (?:it|that)|correction"
     r"|my mistake|typo|ok(?:ay)?,? fine|chalo|chaliye|चलो|चलिए|scratch that"
     r"|(?:bola|kaha|likha|socha) tha(?:,? (?:par|lekin|magar|but))?|(?:usse |us se )?pehle,? ab|,? ab|now it'?s"
-    r"|nahi|nahin|nhi|nai|ruk[oi]|rukiye|galti(?: se| ho gayi)?|galat"
+    r"|nahi|nahin|nhi|nai|ruk[oi]|rukiye|galti(?: se| ho gayi)?"
+    r"|galat(?: ho gaya| bola| diya| tha| hai)?|(?:the )?rc (?:says|me|mein|pe)"
     r"|maaf(?: kar(?:o|na|iye))?|maaf kijiye|balki"
     r"|सॉरी|नहीं|नही|रुको|रुकिए|रुकिये|गलती(?: से)?|ग़लती(?: से)?|माफ़ी|माफ़ कीजिए|माफ कीजिए|माफ़ करना|माफ करना|बल्कि"
     r"|ಅಲ್ಲ|ಸಾರಿ|ಕ್ಷಮಿಸಿ|ತಪ್ಪಾಯ್ತು|alla|sari alla|kshamisi|tappaytu"
 )
 _BEHIND = (
-    r"arre|are|arey|oh|ki|ka|ke|ko|hai|h|he|thi|tha|the|wali|wala|model|lakhs?|km|kms|baje|saal|years?|owner|people|tak|ide|anta"
+    r"i think|shayad|arre|are|arey|oh|ki|ka|ke|ko|hai|h|he|thi|tha|the|wali|wala|model|lakhs?|km|kms|baje"
+    r"|saal|years?|owner|people|tak|ide|anta"
     r"|की|का|को|है|थी|था|वाली|वाला|मॉडल|साल|ರ|ದು|ರದು|ರದ್ದು|ಇದೆ|ಮಾಡೆಲ್"
 )
 _BEFORE = (

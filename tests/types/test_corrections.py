@@ -41,6 +41,8 @@ def meant(kind, text):
         ("money", "एक लाख, नहीं रुकिए, डेढ़ लाख", 150_000),
         ("money", "ಎರಡು ಲಕ್ಷ, ಅಲ್ಲ ಮೂರು ಲಕ್ಷ", 300_000), ("duration", "three years.. no wait, four years", 48),
         ("phone", "9844012345 nahi 9844054321", "+919844054321"), ("model", "swift... no sorry dzire", "Dzire"),
+        ("phone", "8971120436, nahi ruko galat ho gaya 8971120463", "+918971120463"),
+        ("year", "2015 i think.. wait rc says 2014", 2014),
         ("time", "10 am, sorry 11 am", "11:00"), ("date", "monday, no tuesday", "2026-11-24"),
         ("date", "monday nahi tuesday, monday ko office hai", "2026-11-24"),
         ("date", "parso, kal to office hai", "2026-11-24"),
