@@ -58,10 +58,11 @@ RATE_AFTER = compiled_later(
 )
 PER_MONTH = compiled_later(
     rf"[ ]{{0,2}}(?:rs\.?|rupees|rupaye|₹|/-)?[ ]{{0,2}}(?:/ ?(?:month|mo|m|mahina){END}|p\.?m\.?{END}(?! )"
-    rf"|a month|per month|per mahina|every month|each month|monthly|(?:ki |ka )?emi{END}|har mah|mahine (?:ka|ki|me)"
+    rf"|a month|per month|per mahina|every month|each month|monthly|har mah|mahine (?:ka|ki|me)"
     rf"|mahina|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ|(?:tak|तक) (?:kat|bhar|कट|भर)"
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
+EMI_AFTER = compiled_later(rf" ?(?:ki |ka |की |का )?(?:emi|ईएमआई|ಇಎಂಐ){END}")
 EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"
     rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)(?: (?:of|is|around|upto|hai"
@@ -263,10 +264,10 @@ def _is_other(amount: Amount, text: str, before: str) -> bool:
         return True
     if COUNTED.match(text, end) and not (amount.scale > THOUSAND and PRICED.match(text, end)):
         return True
-    monthly = EMI_BEFORE.search(before)
-    if (monthly and (monthly["income"] or amount.numbers[-1].value < LEAST_MONTHLESS)) or is_driven(
-        text, amount.start, end
-    ):
+    monthly, is_little = EMI_BEFORE.search(before), amount.numbers[-1].value < LEAST_MONTHLESS
+    if (monthly and (monthly["income"] or is_little)) or (is_little and EMI_AFTER.match(text, end)):
+        return True
+    if is_driven(text, amount.start, end):
         return True
     is_litres = (
         text[end - 1] == "l" and amount.numbers[-1].value < LITRES and bool(ENGINE_AFTER.match(text, end))

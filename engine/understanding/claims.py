@@ -58,14 +58,15 @@ class Claim:
         return takes_what_is_left(self.slot) and self.reading.confidence == "by_step"
 
     @property
-    def rank(self) -> tuple[bool, int, bool, int]:
-        """Explicit before asked-for, long before short, named before others, then by type.
+    def rank(self) -> tuple[bool, int, bool, int, int, bool]:
+        """Explicit before asked-for, long before short, named before others, then by type, name, and what was asked.
 
         A type with a `priority` above 0 leaves what others read alike to them: digits are money last.
         """
         length, priority = self.span[1] - self.span[0], getattr(self.slot.type, "priority", 0)
         is_explicit = self.reading.confidence == "explicit"
-        return not is_explicit, -length, not self.is_named, 0 if self.is_named else priority
+        by_type = 0 if self.is_named else priority
+        return not is_explicit, -length, not self.is_named, by_type, -self.name, not self.is_open
 
     def words(self, utterance: Utterance) -> str:
         """The customer's words for the value."""
@@ -134,7 +135,7 @@ def standing(claims: Iterable[Claim]) -> list[Claim]:
     found = list(claims)
     names = Counter(claim.slot.name for claim in found if claim.is_named)
     kept: dict[str, Claim] = {}
-    for claim in sorted(found, key=lambda one: (one.rank, names[one.slot.name], -one.name, not one.is_open)):
+    for claim in sorted(found, key=lambda one: (*one.rank[:4], names[one.slot.name], *one.rank[4:])):
         before = kept.get(claim.slot.name)
         if before and before.is_named and not claim.is_named:
             continue

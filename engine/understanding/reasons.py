@@ -15,7 +15,10 @@ from engine.understanding.hearing import readings
 from engine.understanding.listening import Listener
 
 Explanation = dict[str, Any]
-RANKS = ("surer", "longer", "of a kind that comes first", "beside the slot's own words", "what was asked")
+RANKS = (
+    "surer", "longer", "beside the slot's own words", "of a kind that comes first", "beside a longer name",
+    "what was asked",
+)  # fmt: skip
 """What the parts of `Claim.rank` are in words."""
 
 

@@ -147,6 +147,21 @@ def test_why_another_slot_has_the_words():
     assert all(one["why"] for one in found if not one["kept"])
 
 
+@pytest.mark.parametrize(
+    ("text", "slot", "why"),
+    [
+        ("car at 20% down, 60 months emi", "annual_rate", "beside a longer name"),
+        ("6 lakh loan for 4 years", "price", "beside the slot's own words"),
+    ],
+)
+def test_in_what_respect_another_reading_is_better(text, slot, why):
+    found = read(text, is_explained=True)["explain"]["readings"]
+    reasons = [
+        one["why"] for one in found if one["flow"] == "emi" and one["slot"] == slot and not one["kept"]
+    ]
+    assert any(why in reason for reason in reasons)
+
+
 def test_a_place_that_there_is_not_is_told():
     assert read("hello", "nowhere", code=1)["error"].startswith(
         "there is no flow 'nowhere'; there is browse_car"
