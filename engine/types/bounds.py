@@ -68,7 +68,7 @@ MAX_AFTER = compiled_later(
     r"[ ,]{0,2}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar|below)|tak|tk|thak|takk|taq"
     rf"|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})"
     rf"|(?:se|s) ?(?:{MORE}) (?:chal[iae]+ (?:hui |hua )?)?(?:nahi|nahin|nai|na|mat|nhi|नहीं)"
-    r"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani"
+    r"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani|tops"
     rf"|तक|के अंदर|के अन्दर|के भीतर|से (?:{LESS})|के (?:{LESS})|से (?:{MORE}) (?:नहीं|नही|न|मत)"
     rf"|{_CASE} ?v?ol[ae]?g[ae]+(?:de)?|{_CASE} ?(?:ೊಳಗೆ|ೊಳಗಡೆ|ಒಳಗೆ|ಒಳಗಡೆ|ವೊಳಗೆ)|{_CASE} ?var[ei]g[eu]+|{_CASE} ?tanaka"
     rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ"

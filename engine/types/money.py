@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 import regex
 
-from engine.types.amounts import Amount, amounts_of
+from engine.types.amounts import MOST_APART, Amount, amounts_of
 from engine.types.bare import ASK, Bare, Limits, Measure, Rule
 from engine.types.bounds import has_bound
 from engine.types.distance import is_driven
 from engine.types.formats import rupees
 from engine.types.later import compiled_later
-from engine.types.numbers import THOUSAND
+from engine.types.numbers import LAKH, THOUSAND
 from engine.types.percent import half_of, is_percent, percent_of
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
@@ -40,7 +40,7 @@ LONGEST_VALUE = 12  # digits of an amount that is stored
 
 BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
-    r"|loan|(?:down|dwn) ?(?:payment|pymt)|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
+    r"|loan|(?:down|dwn)(?: ?(?:payment|pymt))?|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
     rf"|ಬಜೆಟ್|ಬೆಲೆ)(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my"
     rf"|lagbhag|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
@@ -65,8 +65,8 @@ PER_MONTH = compiled_later(
 EMI_AFTER = compiled_later(rf" ?(?:ki |ka |की |का )?(?:emi|ईएमआई|ಇಎಂಐ){END}")
 EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"
-    rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)(?: (?:of|is|around|upto|hai"
-    rf"|ka))?[ :₹]{{0,3}}(?:rs\.?)?[ ]?$"
+    rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)"
+    r"(?: (?:of|is|around|about|approx|upto|under|below|within|max|less than|hai|ka))?[ :₹]{0,3}(?:rs\.?)?[ ]?$"
 )
 TOLD_BEFORE = compiled_later(
     rf"{START}(?:offered|quoted|(?:bought|purchased|got)(?: [a-z0-9]+){{0,3}} (?:for|at))"
@@ -167,8 +167,11 @@ class Money:
         if asked.is_open:
             return self._bare(amount, text, asked)
         rule = self.measure.bare.rule(amount.numbers[-1].value)
-        if rule is None or rule.unit == ASK or not (is_named or has_bound(text, amount.start, amount.end)):
+        if rule is None or not (is_named or has_bound(text, amount.start, amount.end)):
             return None
+        if rule.unit == ASK:
+            scale = _scale_beside(amount, text)
+            return quantity_of(amount, [scale] * len(amount.numbers), self.measure) if scale else None
         found = bare_quantity(amount, text, self.measure)
         is_clear = found is not None and is_named and not rule.confirm
         return replace(found, confidence="explicit" if is_clear else "guess") if found else None
@@ -219,6 +222,17 @@ def _sum(amount: Amount, text: str) -> Sum | None:
     unit = CURRENCY_AFTER.match(text, amount.end)
     start = amount.start - len(mark.group().lstrip()) if mark else amount.start
     return Sum(amount, start, unit.end() if unit else amount.end, is_marked=bool(mark or unit))
+
+
+def _scale_beside(amount: Amount, text: str) -> Decimal | None:
+    """The scale of another amount that a small number shares: "price 12.4 lakh, dp 2.4"."""
+    counts = (
+        other.numbers[-1].count for other in amounts_of(text) if other.scale == LAKH and other is not amount
+    )
+    small = amount.numbers[-1].value
+    return (
+        Decimal(LAKH) if any(small <= count * 2 and count <= small * MOST_APART for count in counts) else None
+    )
 
 
 def _is_told_of(text: str, one: Sum) -> bool:
