@@ -62,6 +62,7 @@ class Block:
             ArithmeticError,
             LookupError,
             RecursionError,
+            SyntaxError,
             TypeError,
             ValueError,
         ) as failure:

@@ -70,7 +70,8 @@ EMI_BEFORE = compiled_later(
 )
 TOLD_BEFORE = compiled_later(
     rf"{START}(?:offered|quoted|(?:bought|purchased|got)(?: [a-z0-9]+){{0,3}} (?:for|at))"
-    r"(?: (?:me|only|around|about|just|rs))?[ ₹]{1,2}$|(?:li|liya|kharidi|khareedi) (?:thi|tha) $"
+    r"(?: (?:me|only|around|about|just|rs))?[ ₹]{1,2}$"
+    rf"|{START}(?:li|liya|kharidi|khareedi) (?:thi|tha) $"
 )
 TOLD_AFTER = compiled_later(
     rf" ?(?:rupees |rs )?(?:me |mein |ki |ka |में |की )?(?:li|liya|kharid[iae]+|khareed[iae]+|ली|लिया|खरीदी)"
