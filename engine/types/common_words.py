@@ -10,7 +10,7 @@ dealings denotes denoting discard emoji engineering extern face fence glue ignor
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
 repaired repairing hath haath
 spelling spelt than ista ishta sona sala yaad ties tiers tries trailer versus wasting wishing
-dukaan dukan kushal indira mira mana asta puncture punctured
+dukaan dukan kushal indira mira mana asta puncture punctured maza scratches kafila bowler bowling
 a an the is am are was be to of in on at by for my me i we he she it its and or but so if no not yes ok
 do did has had can may get got per via any all our his her old car suv now day one two ten six you hi
 hey sir ka ki ke ko se me mein hai he ho hu hoon ab aur ya na bhi hi kya kab kar lo le de di tha thi ye
@@ -53,7 +53,7 @@ language large largest last lastly late later latest launch lead learn least lea
 letter level license licence light like liked likely limit line link list listed listen little live loan
 local located location lock long longer look looked looking lose loss lost lots loud love lower lowest
 lucky lunch machine made main maintain major make makes making manage manager many march mark market
-married master match maza scratches matter maximum maybe mean means meant measure medium meet meeting member mention
+married master match matter maximum maybe mean means meant measure medium meet meeting member mention
 menu message messages meter middle might mileage mind mine minimum minor minute minutes miss missed
 missing mistake mobile model models modern moment monday money month monthly months more morning most
 mostly mother move moved much music must myself name named names natural near nearby nearest nearly

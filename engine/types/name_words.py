@@ -55,7 +55,7 @@ _NEVER = """
 yaad yad याद nenapu nenapilla ನೆನಪಿಲ್ಲ spelling spelt spelled thappide tappide thappu tappu
 ज़रा जरा सोचने सोचना दीजिए zara jara sochne
 actually oops instead hmm anta antha likh likho likhiye likhna barkolli bareyiri लिख लिखो लिखिए लिखना लीजिए लो
-ಅಂತ ಎಂದು ಬರೆಯಿರಿ ಬರ್ಕೊಳ್ಳಿ
+ಅಂತ ಎಂದು ಬರೆಯಿರಿ ಬರ್ಕೊಳ್ಳಿ ಸ್ವಲ್ಪ ತಾಳಿ ತಾಳು swalpa svalpa taali thaali thali
 a an the and or but if so because as of at by for from in into on to with without about after before
 under over i me my mine we us our you your yours he him his she her hers it its they them their this
 that these those who whom whose what which when where why how is am are was were be been being do does
