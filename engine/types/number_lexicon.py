@@ -158,7 +158,7 @@ def _half(word: str) -> Meaning | None:
 
 def _compound(word: str) -> tuple[Part, ...]:
     """A count and a scale written together: "aidulaksha", "panchlakh"."""
-    for scale in _SCALE_ENDS:
+    for scale in _SCALE_ENDS if word.endswith(_SCALE_ENDS) else ():
         stem = word.removesuffix(scale)
         if len(stem) > 1 and stem != word and (count := _meaning(stem)) and count.role == "count":
             return Part(count, len(stem)), Part(WORDS[scale], len(scale))
@@ -167,7 +167,7 @@ def _compound(word: str) -> tuple[Part, ...]:
 
 def _suffixed(word: str) -> tuple[Part, ...]:
     """A scale or count with a case ending, which stays outside: "lakshadolage", "aidarinda"."""
-    for scale in _SCALE_ENDS:
+    for scale in _SCALE_ENDS if word.startswith(_SCALE_ENDS) else ():
         if word.startswith(scale) and _SUFFIX.fullmatch(word, len(scale)):
             return (Part(WORDS[scale], len(scale)),)
     if found := _CASE.fullmatch(word):

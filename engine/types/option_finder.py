@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -78,13 +78,13 @@ class OptionFinder:
 
     def hits(self) -> list[Hit]:
         """The words that name values: the longest exact ones, then misspelt ones beside or around them."""
-        exact = [
-            hit for hit in _longest(_exact(self._index, self._windows)) if not self._is_ignored(hit.window)
-        ]
+        named = _longest(_exact(self._index, self._windows))
+        exact = [hit for hit in named if not self._is_ignored(hit.window)]
         misspelt = list(self._misspelt(exact))
+        if not (exact or misspelt):
+            return _apart([], list(self._near_others())) if self._signs.others else []
         grown = [hit for hit in misspelt if any(covers(hit.window, one.window) for one in exact)]
-        kept = _apart(_longest([*grown, *exact]), misspelt)
-        return kept or _apart(kept, list(self._near_others()))
+        return _apart(_longest([*grown, *exact]), misspelt)
 
     def guesses(self) -> list[Hit]:
         """What a short answer that names nothing may mean: the value whose words are most like it."""
@@ -207,8 +207,10 @@ def _best(alike: Sequence[tuple[Surface, float]], window: Window) -> Hit:
     return Hit(tuple(surface for surface, each in alike if each == score), window, score)
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Of hits that overlap the one with the most letters: "swift dzire" wins over "swift"."""
+    if len(hits) < 2:
+        return list(hits)
     return _apart([], sorted(hits, key=lambda hit: (-len(hit.window.key), hit.window.first)))
 
 
