@@ -21,6 +21,7 @@ TOKEN = compiled_later(
     rf"|adha)\b)"
     r"|(?P<word>[\p{L}\p{M}\u200c\u200d]+)"
 )
+DIGIT = compiled_later(r"\d")
 CODE = compiled_later(
     r"(?<!\d)(?:\d{1,4}([-/.])\d{1,4}\1\d{1,4}(?:\1\d+)*"
     r"|\d{1,2}:\d\d(?::\d\d)?)(?!\d)"  # dates, times, versions
@@ -74,7 +75,7 @@ OTHER = Token(None, Decimal(0), 0, 0)
 
 def tokens_of(text: str) -> Iterator[Token]:
     """The pieces in their order; `OTHER` or one without a role for what is no part of a number."""
-    codes = [match.span() for match in CODE.finditer(text)]
+    codes = [match.span() for match in CODE.finditer(text)] if DIGIT.search(text) else []
     before = 0  # where the last token ended, when it was of digits
     for match in TOKEN.finditer(text):
         start, end = match.span()

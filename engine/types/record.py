@@ -76,8 +76,8 @@ class RecordType:
 
     def wishes(self, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
         """What the message says of the fields, no two over the same words."""
-        of_word = replace(asked, allowed=None)
-        of_number = replace(of_word, is_open=False)
+        of_word = asked if asked.allowed is None else replace(asked, allowed=None)
+        of_number = replace(of_word, is_open=False) if asked.is_open else of_word
         found = [
             wish
             for name, kind in self.fields.items()

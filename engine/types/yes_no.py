@@ -68,15 +68,15 @@ class YesNo:
 
     def _phrase(self, utterance: Utterance, asked: Asked) -> Reading | None:
         """What a phrase says; a no if any does, and nothing in a question or a doubt."""
-        if any(part.tag == "maybe" for part in parts_of(utterance.text)):
-            return None
         phrases = (self.phrases, self.asked_phrases if asked.is_open else None)
         read = (one for option in phrases if option for one in option.read(utterance, Asked()))
         found = [
             one for one in read if isinstance(one, Reading) and not ASKED_ABOUT.match(utterance.text, one.end)
         ]
         said = min(found, key=lambda one: str(one.value), default=None)
-        return Reading(said.value == "yes", said.start, said.end) if said else None
+        if said is None or any(part.tag == "maybe" for part in parts_of(utterance.text)):
+            return None
+        return Reading(said.value == "yes", said.start, said.end)
 
 
 def _since(found: Reading, text: str) -> Reading:
