@@ -61,7 +61,8 @@ class Email:
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
         """The addresses of the message; when it holds none and one was meant, that it is none."""
-        found = tuple(_whole(utterance.text)) or tuple(_spoken(utterance.text))
+        written = tuple(_whole(utterance.text)) if "@" in utterance.text else ()
+        found = written or tuple(_spoken(utterance.text))
         if found or not asked.is_open:
             return found
         meant = MEANT.search(utterance.text)

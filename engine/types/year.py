@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -83,17 +84,12 @@ class Year:
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
         """The years of the message in their order; two joined by "or" are one reading with alternatives."""
-        found = sorted(
-            [
-                *(_in_digits(utterance.text, asked) if TWO_DIGITS.search(utterance.text) else ()),
-                *_in_words(utterance.text, asked),
-                *_counted(utterance.text, asked),
-            ],
-            key=lambda reading: reading.start,
-        )
+        text = utterance.text
+        said = (*_said(text, is_open=asked.is_open), *_counted(text, asked))
+        found = sorted(said, key=lambda reading: reading.start)
         found = [one for at, one in enumerate(found) if at == 0 or one.start >= found[at - 1].end]
-        meant = _without_refused(_of_make(found, utterance.text), utterance.text)
-        return tuple(_joined(meant, utterance.text))
+        meant = _without_refused(_of_make(found, text), text)
+        return tuple(_joined(meant, text))
 
     def check(self, value: Any) -> int:
         """The year as a number. Refuses with `not_a_year`."""
@@ -112,24 +108,28 @@ class Year:
         return {"type": "integer", "minimum": FIRST, "maximum": LAST}
 
 
-def _in_digits(text: str, asked: Asked) -> Iterator[Reading]:
-    yield from _four_digits(text, asked)
-    yield from _short(text, asked)
+@lru_cache(maxsize=64)  # a car's year, a wanted one and a record's are read in the same message
+def _said(text: str, *, is_open: bool) -> tuple[Reading, ...]:
+    """The years in digits and in words, whatever day it is."""
+    in_words = _in_words(text, is_open=is_open)
+    if not TWO_DIGITS.search(text):
+        return tuple(in_words)
+    return (*_four_digits(text, is_open=is_open), *_short(text, is_open=is_open), *in_words)
 
 
-def _four_digits(text: str, asked: Asked) -> Iterator[Reading]:
+def _four_digits(text: str, *, is_open: bool) -> Iterator[Reading]:
     for found in FOUR_DIGITS.finditer(text):
         start, end = found.span(1)
-        if not _is_other(text, start, end, asked):
+        if not _is_other(text, start, end, is_open=is_open):
             yield Reading(int(found.group(1)), start, end)
 
 
-def _is_other(text: str, start: int, end: int, asked: Asked) -> bool:
+def _is_other(text: str, start: int, end: int, *, is_open: bool) -> bool:
     """Whether four digits are an amount, a distance, a date or a piece of a longer number."""
     before = text[max(start - 24, 0) : start]
     if UNIT_AFTER.match(text, end) or AMOUNT_BEFORE.search(before) or CODE_BEFORE.search(before):
         return True
-    if not asked.is_open and (NUMBER_BEFORE.search(before) or DAY_BEFORE.search(before)):
+    if not is_open and (NUMBER_BEFORE.search(before) or DAY_BEFORE.search(before)):
         return True
     return _in_long_number(text, start, end)
 
@@ -145,19 +145,19 @@ def _in_long_number(text: str, start: int, end: int) -> bool:
     return not ((not right and PHONE.fullmatch(left)) or (not left and PHONE.fullmatch(right)))
 
 
-def _short(text: str, asked: Asked) -> Iterator[Reading]:
+def _short(text: str, *, is_open: bool) -> Iterator[Reading]:
     for found in SHORT.finditer(text):
         digits = next(filter(None, found.groups()))
         yield Reading(_century(digits), found.start(), found.end())
-    alone = TWO_DIGITS_ALONE.fullmatch(text) if asked.is_open else None
+    alone = TWO_DIGITS_ALONE.fullmatch(text) if is_open else None
     if alone:
         yield Reading(_century(alone.group(1)), *alone.span(1), "by_step")
 
 
-def _in_words(text: str, asked: Asked) -> Iterator[Reading]:
+def _in_words(text: str, *, is_open: bool) -> Iterator[Reading]:
     """A year in words: "two thousand eighteen model", and to the question for it also "twenty nineteen"."""
     words = [number for number in numbers_of(text) if number.is_word]
-    if not asked.is_open:
+    if not is_open:
         yield from (
             Reading(int(one.value), one.start, one.end)
             for one in words
