@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from engine.flow.source import Route, Source
 
 SCHEMAS = Path(__file__).parents[2] / "schema"
 MOST_MISTAKES = 3  # told of one value
-LONGEST_WORD = 1_000_000  # characters, where a schema sets no limit
 LONGEST_VALUE = 40  # characters of an author's value repeated in a message
 
 _KINDS = {
@@ -58,8 +58,8 @@ def _are_words(wanted: Any, values: Any) -> bool:
     is_word = isinstance(wanted, Mapping) and wanted.keys() <= _WORD and "string" in wanted.get("type", ())
     if not is_word or not isinstance(values, (list, tuple)):
         return False
-    lengths = range(wanted.get("minLength", 0), wanted.get("maxLength", LONGEST_WORD) + 1)
-    return all(isinstance(value, str) and len(value) in lengths for value in values)
+    least, most = wanted.get("minLength", 0), wanted.get("maxLength", inf)
+    return all(isinstance(value, str) and least <= len(value) <= most for value in values)
 
 
 _Validator = extend(Draft202012Validator, {"items": _items}, type_checker=_CHECKER)  # type: ignore[no-untyped-call]

@@ -7,11 +7,12 @@ from engine.types.unit_words import END, START
 
 LONGEST = 32  # characters before an amount that are looked at
 
-_DOWN = r"(?:(?:down|dwn)(?: ?(?:payment|pymt))?|dp|डाउन(?: पेमेंट)?|ಡೌನ್(?: ಪೇಮೆಂಟ್)?)"
-_NAMED = rf"(?:{_DOWN}|advance|loan|emi|लोन|ಲೋನ್)"
+DOWN = r"(?:(?:down|dwn)(?: ?(?:payment|pymt))?|dp|डाउन(?: पेमेंट)?|ಡೌನ್(?: ಪೇಮೆಂಟ್)?)"
+"""What a down payment is called, as pattern text."""
+_NAMED = rf"(?:{DOWN}|advance|loan|emi|लोन|ಲೋನ್)"
 _OF = r"(?:ka |ki |ke |का |की )?"
-_DOWN_BEFORE = compiled_later(rf"{START}{_DOWN}(?: (?:is|of|hai|ka|ಇದೆ))?[ :=-]{{1,3}}$")
-_DOWN_AFTER = compiled_later(rf" ?{_OF}{_DOWN}{END}")
+_DOWN_BEFORE = compiled_later(rf"{START}{DOWN}(?: (?:is|of|hai|ka|ಇದೆ))?[ :=-]{{1,3}}$")
+_DOWN_AFTER = compiled_later(rf" ?{_OF}{DOWN}{END}")
 _NAMED_BEFORE = compiled_later(rf"{START}{_NAMED}{END}")
 _NAMED_AFTER = compiled_later(rf" ?{_OF}{_NAMED}{END}")
 

@@ -11,7 +11,6 @@ from engine.types.later import compiled_later
 from engine.types.number_words_beside import ORDINARY
 from engine.types.numbers import HUNDRED, THOUSAND, YEAR_LIKE, Number, numbers_of
 from engine.types.unit_words import (
-    COUNTED,
     CURRENCY_AFTER,
     END,
     KILOMETRES,
@@ -20,6 +19,7 @@ from engine.types.unit_words import (
     START,
     YEARS,
     behind_unit,
+    is_unitless,
 )
 
 _OPENING = r"(?:₹|rs\.?|inr|rupees)?[ ]{0,2}"
@@ -115,9 +115,8 @@ def _corrected(numbers: Sequence[Number], text: str) -> list[Number]:
     meant = list(numbers)
     for at in range(1, len(meant)):
         before, one = meant[at - 1], meant[at]
-        is_alone = behind_unit(text, one.end) == one.end and not COUNTED.match(text, one.end)
-        is_bare = before.scale > HUNDRED and one.scale == 1 and one.value < HUNDRED and is_alone
-        if is_bare and BETWEEN.fullmatch(text, before.end, one.start):
+        is_small = before.scale > HUNDRED and one.scale == 1 and one.value < HUNDRED
+        if is_small and is_unitless(text, one.end) and BETWEEN.fullmatch(text, before.end, one.start):
             meant[at] = replace(one, value=one.value * before.scale, scale=before.scale)
     return meant
 
@@ -127,7 +126,7 @@ def _pair(low: Number, high: Number, text: str) -> Amount | None:
     is_to = bool(TO.fullmatch(text, *between)) or _is_said_together(low, high, text)
     is_to = is_to or (low.scale == 1 < high.scale and bool(COMMA.fullmatch(text, low.end, high.start)))
     is_choice = bool(OR.fullmatch(text, *between))
-    is_between = _is_between(low, high, text)
+    is_between = _is_between(low, high, between, text)
     of_low, of_high = _dimension(text, low.end), _dimension(text, high.end)
     is_other = bool(of_low) and (
         of_high not in ("", of_low) or low.scale == 1 < high.scale
@@ -157,9 +156,9 @@ def _dimension(text: str, end: int) -> str:
     return next((name for name, unit in DIMENSIONS if unit.match(text, end)), "")
 
 
-def _is_between(low: Number, high: Number, text: str) -> bool:
+def _is_between(low: Number, high: Number, between: tuple[int, int], text: str) -> bool:
     """Whether words say so: "between 5 and 7", "5 aur 7 ke beech", "above 5 and below 8", "5 se upar 8 se kam"."""
-    before, between = text[max(low.start - 24, 0) : low.start], (behind_unit(text, low.end), high.start)
+    before = text[max(low.start - 24, 0) : low.start]
     after = behind_unit(text, high.end)
     if AND.fullmatch(text, *between) or text[low.end : high.start] == " ":
         return bool(BETWEEN_BEFORE.search(before) or BETWEEN_AFTER.match(text, after))

@@ -9,6 +9,7 @@ import regex
 from engine.types.later import compiled_later
 
 NEAR = 48  # characters to either side that are looked at
+SIGNS = {"at": "@"}  # words that are also written as a sign
 LINKS = "is|was|of|amt|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be|would be|only|है|का|की|ಇದೆ|ide"
 
 
@@ -27,8 +28,8 @@ def with_name(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[
 
 @lru_cache(maxsize=256)
 def _patterns(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    also_at = ("@",) if "at" in words else ()
-    named = "|".join(regex.escape(word.lower()) for word in (*words, *also_at))
+    signs = (SIGNS[word] for word in words if word in SIGNS)
+    named = "|".join(regex.escape(word.lower()) for word in (*words, *signs))
     return (
         compiled_later(rf"(?<![\p{{L}}\p{{M}}])(?:{named})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"),
         compiled_later(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{named})(?![\p{{L}}\p{{M}}])"),

@@ -13,7 +13,7 @@ _TAKEN_BACK = (
     r"|my mistake|typo|ok(?:ay)?,? fine|chalo|chaliye|चलो|चलिए|scratch that"
     r"|(?:bola|kaha|likha|socha) tha(?:,? (?:par|lekin|magar|but))?|(?:usse |us se )?pehle,? ab|,? ab|now it'?s"
     r"|nahi|nahin|nhi|nai|ruk[oi]|rukiye|galti(?: se| ho gayi)?"
-    r"|galat(?: ho gaya| bola| diya| tha| hai)?|(?:the )?rc (?:says|me|mein|pe)"
+    r"|galat(?: ho gaya| bola| diya| tha| hai)?|(?:the )?(?:rc|papers?|book|card) (?:says?|me|mein|pe)"
     r"|maaf(?: kar(?:o|na|iye))?|maaf kijiye|balki"
     r"|सॉरी|नहीं|नही|रुको|रुकिए|रुकिये|गलती(?: से)?|ग़लती(?: से)?|माफ़ी|माफ़ कीजिए|माफ कीजिए|माफ़ करना|माफ करना|बल्कि"
     r"|ಅಲ್ಲ|ಸಾರಿ|ಕ್ಷಮಿಸಿ|ತಪ್ಪಾಯ್ತು|alla|sari alla|kshamisi|tappaytu"

@@ -16,7 +16,7 @@ from engine.types.formats import counted
 from engine.types.later import compiled_later
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
-from engine.types.unit_words import COUNTED, END, MONTHS, SHORT_MONTHS, SHORT_YEARS, START, YEARS, behind_unit
+from engine.types.unit_words import END, MONTHS, SHORT_MONTHS, SHORT_YEARS, START, YEARS, is_unitless
 from engine.types.utterance import Utterance
 
 ONE, TWELVE = Decimal(1), Decimal(12)
@@ -101,8 +101,8 @@ class Duration:
         """A bare number that takes a duration's place has its unit: "four years, no make it five"."""
         if before is None or not BETWEEN.fullmatch(text, before.end, amount.start):
             return None
-        is_bare = behind_unit(text, amount.end) == amount.end and not COUNTED.match(text, amount.end)
         factor = TWELVE if YEARS_END.search(text[before.start : before.end]) else ONE
+        is_bare = is_unitless(text, amount.end)
         return quantity_of(amount, [factor] * len(amount.numbers), self.measure) if is_bare else None
 
     def _quantity(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from engine.types.amount_names import DOWN
 from engine.types.amounts import MOST_APART, Amount, amounts_of
 from engine.types.bare import ASK, Bare, Limits, Measure, Rule
 from engine.types.bounds import has_bound
@@ -17,7 +18,7 @@ from engine.types.distance import is_driven
 from engine.types.formats import rupees
 from engine.types.later import compiled_later
 from engine.types.numbers import LAKH, THOUSAND
-from engine.types.percent import half_of, is_percent, percent_of
+from engine.types.percent import INTEREST, half_of, is_percent, percent_of
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.unit_words import (
@@ -40,7 +41,7 @@ LONGEST_VALUE = 12  # digits of an amount that is stored
 
 BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
-    r"|loan|(?:down|dwn)(?: ?(?:payment|pymt))?|dp|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
+    rf"|loan|{DOWN}|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
     rf"|ಬಜೆಟ್|ಬೆಲೆ)(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my"
     rf"|lagbhag|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
@@ -48,14 +49,12 @@ BUDGET_BEFORE = compiled_later(
 PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
 """One thing of which there are no lakhs: "8 lakh car" is said of its price."""
 BUDGET_AFTER = compiled_later(
-    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|down(?: ?payment)?|dp|loan|लोन|ಲೋನ್){END}"
+    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|{DOWN}|loan|लोन|ಲೋನ್){END}"
 )
 RATE_BEFORE = compiled_later(
-    rf"{START}(?:at|@|rate|interest|roi|byaa?j|baddi|ब्याज|ಬಡ್ಡಿ)(?: (?:of|is|at|rate|hai|ka|दर)){{0,2}}[ :=@]{{0,2}}$"
+    rf"{START}(?:at|@|rate|{INTEREST})(?: (?:of|is|at|rate|hai|ka|दर)){{0,2}}[ :=@]{{0,2}}$"
 )
-RATE_AFTER = compiled_later(
-    rf"[ ]{{0,2}}(?:ke |ka |की |के |का )?(?:rate of )?(?:interest|roi|p\.?a|per annum|byaa?j|baddi|ब्याज|ಬಡ್ಡಿ){END}"
-)
+RATE_AFTER = compiled_later(rf"[ ]{{0,2}}(?:ke |ka |की |के |का )?(?:{INTEREST}|p\.?a|per annum){END}")
 PER_MONTH = compiled_later(
     rf"[ ]{{0,2}}(?:rs\.?|rupees|rupaye|₹|/-)?[ ]{{0,2}}(?:/ ?(?:month|mo|m|mahina){END}|p\.?m\.?{END}(?! )"
     rf"|a month|per month|per mahina|every month|each month|monthly|har mah|mahine (?:ka|ki|me)"
@@ -69,7 +68,7 @@ EMI_BEFORE = compiled_later(
     r"(?: (?:of|is|around|about|approx|upto|under|below|within|max|less than|hai|ka))?[ :₹]{0,3}(?:rs\.?)?[ ]?$"
 )
 TOLD_BEFORE = compiled_later(
-    rf"{START}(?:offered|quoted|(?:bought|purchased|got)(?: [a-z0-9]+){{0,3}} (?:for|at))"
+    rf"{START}(?:offered|quoted|(?:bought|purchased|got (?:it|this|mine|my))(?: [a-z0-9]+){{0,3}} (?:for|at))"
     r"(?: (?:me|only|around|about|just|rs))?[ ₹]{1,2}$"
     rf"|{START}(?:li|liya|kharidi|khareedi) (?:thi|tha) $"
 )

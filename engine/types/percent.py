@@ -15,7 +15,7 @@ from engine.types.formats import grouped
 from engine.types.later import compiled_later
 from engine.types.quantity import Quantity, answers, bare_quantity, quantity_of
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
-from engine.types.unit_words import COUNTED, END, PERCENT, PERCENT_BEFORE, START, behind_unit
+from engine.types.unit_words import END, PERCENT, PERCENT_BEFORE, START, is_unitless
 from engine.types.utterance import Utterance
 
 ONE = Decimal(1)
@@ -31,10 +31,9 @@ IDIOM_AFTER = compiled_later(
     r"|satisf\p{L}+|sahi|सही|पक्का|battery|charge\p{L}*)"
 )
 
-INTEREST_BEFORE = compiled_later(
-    rf"{START}(?:(?:rate of )?interest(?: rate)?|roi|byaa?j(?: dar)?|baddi(?: dara)?|ब्याज(?: दर)?|ಬಡ್ಡಿ(?: ದರ)?)"
-    r"(?: (?:of|is|at|hai|है|ide|ಇದೆ))?[ :=@]{1,3}$"
-)
+INTEREST = r"(?:(?:rate of )?interest(?: rate)?|roi|byaa?j(?: dar)?|baddi(?: dara)?|ब्याज(?: दर)?|ಬಡ್ಡಿ(?: ದರ)?)"
+"""What a rate is called, as pattern text."""
+INTEREST_BEFORE = compiled_later(rf"{START}{INTEREST}(?: (?:of|is|at|hai|है|ide|ಇದೆ))?[ :=@]{{1,3}}$")
 MOST_INTEREST = 40  # percent a year; a larger number beside "interest" is rupees
 
 
@@ -100,11 +99,9 @@ def is_percent(text: str, amount: Amount) -> bool:
 
 def _is_interest(text: str, amount: Amount) -> bool:
     """Whether a number without a unit is a rate of interest."""
-    is_alone = behind_unit(text, amount.end) == amount.end and not COUNTED.match(text, amount.end)
     is_small = amount.scale == 1 and amount.numbers[-1].value <= MOST_INTEREST
-    return (
-        is_alone and is_small and bool(INTEREST_BEFORE.search(text[max(amount.start - 24, 0) : amount.start]))
-    )
+    before = text[max(amount.start - 24, 0) : amount.start]
+    return is_small and is_unitless(text, amount.end) and bool(INTEREST_BEFORE.search(before))
 
 
 def percent_of(text: str, amount: Amount) -> Quantity | None:

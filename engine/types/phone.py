@@ -184,5 +184,5 @@ def _is_landline(national: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    digits = "".join(filter(str.isdigit, Utterance(text).text))
+    digits = "".join(filter(str.isdecimal, Utterance(text).text))
     return ("+" if text.strip().startswith("+") else "") + digits

@@ -58,6 +58,11 @@ COUNTED = compiled_later(
 """What a number counts when it is no amount of money, no distance and no time."""
 
 
+def is_unitless(text: str, end: int) -> bool:
+    """Whether nothing behind a number that ends here says what it counts."""
+    return behind_unit(text, end) == end and not COUNTED.match(text, end)
+
+
 def behind_unit(text: str, end: int) -> int:
     """Where the words go on behind a number that ends here and its unit, if it has one."""
     found = _UNIT.match(text, end)

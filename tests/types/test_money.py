@@ -26,7 +26,7 @@ PRICE = made({key: value for key, value in BUDGET.items() if key != "of"} | {"ba
         ("budget 5 lakh chali hui 40000 km", 500_000), ("45000 km driven 6.5 lakh", 650_000),
         ("80k run 6.5 lakh price", 650_000),
         ("creta 2021 45000 km 6.5 lakh 9845012345", 650_000), ("6.5 lakh 2019 model", 650_000),
-        ("emi for 5 lakh", 500_000), ("6 lakh ka emi", 600_000),
+        ("have you got anything for 5 lakh", 500_000), ("emi for 5 lakh", 500_000), ("6 lakh ka emi", 600_000),
         ("5 or 6 lakh", [500_000, 600_000]), ("5-7 lakh", [500_000, 700_000]), ("7 lakh diesel", 700_000),
     ],
 )  # fmt: skip
@@ -40,6 +40,7 @@ def test_amounts(text, rupees):
         "650000", "560034", "8", "budget 8", "45k km", "1.2 lakh chali hai", "1.2 lakh km",
         "gaadi 80 hazaar chali", "10k per month",
         "emi 15000", "15000 emi", "emi under 15000", "10k ki emi", "2 lakh me li thi", "cars24 offered me 3.2 lakh",
+        "dad got it for 5 lakh",
         "i paid 9 lakh for my venue when it was new", "salary 50000", "1.5L diesel", "5 lakh people", "20%", "lakh",
         "saadhe lakh", "5 years",
         "98450 12345", "my order is 45678", "12/05/2019", "call me at 10", "KA 03 MX 2259", "7 seater", "2019",
