@@ -32,6 +32,7 @@ from engine.whatsapp.webhook import parse_webhook
 
 LARGEST_BODY = 3 * 1024 * 1024 + 64 * 1024  # Meta sends up to 3 MB
 DEV_NUMBER = "15550100999"  # the dealership's number where there is no real one
+SELDOM = 50_000  # objects kept between two looks for garbage: of what a turn makes little refers to itself
 SERVICE = web.AppKey("service", Service)
 DEV = web.AppKey("dev", bool)
 
@@ -56,6 +57,7 @@ def serve(
     folder = FlowFolder(flows, prompts)
     service = Service(settings, Clock(settings.fake_now), folder.load(), schema=SCHEMA, folder=folder)
     gc.freeze()  # what was loaded stays: no turn is to wait until the collector has looked through it
+    gc.set_threshold(SELDOM)
     if is_dev or is_demo:
         asyncio.run(load_demo_stock(settings.database_url))
     web.run_app(

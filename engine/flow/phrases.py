@@ -39,7 +39,7 @@ class Phrase:
 def parse_phrase(text: str) -> Phrase:
     """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time."""
     if is_pattern(text):
-        return Phrase(text, pattern=compile_pattern(text[1:-1]))
+        return Phrase(text, pattern=compile_pattern(text[1:-1], is_for_folded=True))
     words = words_of(text)
     if not words:
         raise ValueError("a phrase needs at least one word")

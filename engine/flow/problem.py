@@ -10,7 +10,7 @@ import json
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 WIDEST = 160  # characters of a source line that are shown
@@ -18,8 +18,7 @@ LONGEST_NAME = 80  # names are compared only so far
 JOINERS = "\u200c\u200d"  # without width; Indian scripts are written with them
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written; line and column count from 1."""
 
     file: str
@@ -97,7 +96,7 @@ def render_github(problems: Collection[Problem]) -> str:
 
 def _flat(problem: Problem) -> dict[str, object]:
     values = asdict(problem)
-    return {**values.pop("place"), **values}
+    return {**values.pop("place")._asdict(), **values}
 
 
 def _github_line(problem: Problem) -> str:

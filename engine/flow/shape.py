@@ -38,7 +38,7 @@ _MISMATCH = frozenset({"type", "const", "enum"})
 # values in memory are read-only mappings and tuples as often as dicts and lists
 _CHECKER = Draft202012Validator.TYPE_CHECKER.redefine_many(
     {
-        "object": lambda _, value: isinstance(value, Mapping),
+        "object": lambda _, value: isinstance(value, (dict, Mapping)),  # a dict is told at once
         "array": lambda _, value: isinstance(value, (list, tuple)),
     }
 )

@@ -7,15 +7,18 @@ Transactions are opened on the raw connections in `sqlite.py` and `postgres.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from databases import Database as Pool
 from databases import DatabaseURL
 
-from engine.store.postgres import Postgres
 from engine.store.sql import Result, Work, with_moments
 from engine.store.sqlite import Sqlite
+
+if TYPE_CHECKING:
+    from engine.store.postgres import Postgres
 
 POOL: dict[str, Any] = {"min_size": 1, "max_size": 10}  # one of them is held to listen
 
@@ -85,4 +88,9 @@ class Database:
 def _backend(url: DatabaseURL) -> Sqlite | Postgres:
     if url.dialect == "sqlite":
         return Sqlite(Pool(url), Path(url.database))
-    return Postgres(Pool(url, **{name: size for name, size in POOL.items() if name not in url.options}))
+    driver = import_module(
+        "engine.store.postgres"
+    )  # asyncpg takes 20 ms to load, which SQLite has no need of
+    sizes = {name: size for name, size in POOL.items() if name not in url.options}
+    backend: Postgres = driver.Postgres(Pool(url, **sizes))
+    return backend

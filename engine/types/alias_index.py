@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -19,14 +18,13 @@ Strength = Literal["strong", "weak", "dependent"]
 CLOSE, CLOSE_INDIC, VERY_CLOSE, ANSWERED, NEAR = 82, 85, 90, 75, 70  # how much alike words must be, of 100
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """A word or phrase for a value. `key` is compared: lower case, without spaces, hyphens and dots."""
 
     key: str
     value: str
     strength: Strength
-    words: tuple[str, ...] = field(default=(), compare=False)
+    words: tuple[str, ...] = ()
 
 
 class AliasIndex:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.types.corrections import BETWEEN
 from engine.types.later import compiled_later
@@ -64,8 +65,7 @@ WORD_AFTER = compiled_later(r"[ ]{0,2}([\p{L}\p{M}\p{N}]+)")
 MARK_AFTER = compiled_later(r"[:/@#]\d|-\p{L}{1,3}\b|[*x×]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One number, or two ends with the scale of one shared by both. `is_choice`: joined by "or"."""
 
     numbers: tuple[Number, ...]

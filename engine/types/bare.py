@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.types.later import compiled_later
 
@@ -17,8 +16,7 @@ Units = Mapping[str, Decimal]
 """What a number can be of, and how many of the stored unit one is: years are 12 months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Numbers from `low` to below `high` are of this unit; `confirm`: the customer is asked whether that is meant."""
 
     low: Decimal
@@ -31,8 +29,7 @@ class Rule:
         return self.low <= number and (self.high is None or number < self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(NamedTuple):
     """Rules for bare numbers, the first that holds; `otherwise` for all others, where "" reads nothing."""
 
     rules: tuple[Rule, ...] = ()
@@ -44,8 +41,7 @@ class Bare:
         return found or (Rule(number, None, self.otherwise) if self.otherwise else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The least and the most that a value may be."""
 
     least: Decimal | None = None
@@ -67,8 +63,7 @@ class Limits:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What the numbers of a kind are of, how bare ones are read, and their bounds. `is_whole`: stored rounded."""
 
     units: Units
@@ -86,7 +81,7 @@ class Measure:
 def build_measure(definition: Mapping[str, Any], kind: Measure) -> Measure:
     """The measure of an entry of `types.yaml`, from that of its kind. Raises ValueError("key: message")."""
     bare = _bare(definition["bare"], kind.units) if "bare" in definition else kind.bare
-    return replace(kind, bare=bare, limits=_limits(definition, kind.limits))
+    return kind._replace(bare=bare, limits=_limits(definition, kind.limits))
 
 
 def _bare(definition: Mapping[Any, Any], units: Units) -> Bare:

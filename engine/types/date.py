@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -140,7 +140,7 @@ def _is_refused(one: Found, text: str) -> bool:
 def _bounded(one: Found, text: str) -> Found:
     before = text[max(one.start - 16, 0) : one.start]
     is_bound = OPEN_ENDED.search(before) or OPEN_ENDED_AFTER.match(text, one.end)
-    return replace(one, confidence="guess") if is_bound else one
+    return one._replace(confidence="guess") if is_bound else one
 
 
 def _joined(found: Sequence[Found], text: str) -> Iterator[Found]:
@@ -150,7 +150,7 @@ def _joined(found: Sequence[Found], text: str) -> Iterator[Found]:
     current = found[0]
     for one, other in pairwise(found):
         if JOINED.fullmatch(text, one.end, other.start):
-            current = replace(current, end=other.end, days=_together(current, other), kind=other.kind)
+            current = current._replace(end=other.end, days=_together(current, other), kind=other.kind)
         else:
             yield current
             current = other

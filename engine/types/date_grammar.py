@@ -7,9 +7,8 @@ found are meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.types.date_days import (
     DAY_OF,
@@ -57,8 +56,7 @@ LATER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Days named at `text[start:end]`; several where the words leave it open. `kind` is the pattern's name."""
 
     start: int

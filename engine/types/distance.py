@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -138,9 +138,9 @@ class Distance:
             return None
         found = quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
         if run.has_unit and amount.scale == 1 and not is_long and asked.is_open:
-            return replace(found, confidence="guess", end=run.end)  # 45 km on an odometer may be 45 thousand
+            return found._replace(confidence="guess", end=run.end)  # 45 km on an odometer may be 45 thousand
         if (run.has_unit and (asked.is_open or run.is_driven or is_long)) or (run.is_driven and is_long):
-            return replace(found, end=run.end)
+            return found._replace(end=run.end)
         if not asked.is_open or run.has_unit:
             return None
         if amount.scale >= THOUSAND:

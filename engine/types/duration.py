@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -72,7 +72,7 @@ class Duration:
             found = self._corrected(amounts[at], text, found) or self._quantity(amounts[at], text, asked)
             at += 1
             if found and at < len(amounts) and (more := _months_more(amounts[at], text, found)):
-                found, at = replace(found, meant=(found.meant[0] + more[0],), end=more[1]), at + 1
+                found, at = found._replace(meant=(found.meant[0] + more[0],), end=more[1]), at + 1
             if found and not _is_age(text, found):
                 yield found
 
@@ -114,9 +114,9 @@ class Duration:
         factors = [(unit or last).factor for unit in units]
         if amount.numbers[-1].value * last.factor > LONGEST_VALUE:
             return None
-        found = replace(quantity_of(amount, factors, self.measure), end=last.end)
+        found = quantity_of(amount, factors, self.measure)._replace(end=last.end)
         half = HALF_MORE.match(text, last.end) if last.factor == TWELVE and found.meant else None
-        return replace(found, meant=(found.meant[0] + 6,), end=half.end()) if half else found
+        return found._replace(meant=(found.meant[0] + 6,), end=half.end()) if half else found
 
 
 def _unit(text: str, end: int, asked: Asked) -> _Unit | None:

@@ -11,29 +11,35 @@ from engine.types.later import compiled_later
 
 _PART = compiled_later(r"\{([a-z_]+)\}")
 
-_INDIC = r"[\u0900-\u0dff]"
+_INDIC = "[\u0900-\u0dff]"
 _BRACKETS = r"(?:[^()]|\([^()]*\))*"  # what stands between two brackets, with brackets one deep
-_DEAD_EDGE = compiled_later(
-    rf"\\b(?:\((?:{_BRACKETS}\|)?)?({_INDIC}+)|({_INDIC}+)(?:(?:\|{_BRACKETS})?\))?\\b"
-)
+_DEAD_EDGE = re2.compile(rf"\\b(?:\((?:{_BRACKETS}\|)?)?({_INDIC}+)|({_INDIC}+)(?:(?:\|{_BRACKETS})?\))?\\b")
 """An Indian letter with `\b` beside it, which for RE2 is the edge of Latin words only: nothing is ever found there."""
 
-_OPTIONS = re2.Options()
-_OPTIONS.case_sensitive = False
-_OPTIONS.log_errors = False
-_OPTIONS.max_mem = 1 << 22  # bytes; a pattern that needs more is refused
+
+def _options(*, is_exact: bool) -> Any:
+    options = re2.Options()
+    options.case_sensitive = is_exact
+    options.log_errors = False
+    options.max_mem = 1 << 22  # bytes; a pattern that needs more is refused
+    return options
 
 
-def compile_pattern(pattern: str) -> Any:
-    """The compiled pattern. Raises ValueError when RE2 refuses it (lookaround, a back-reference, a slip), or when a
-    part of it could never be found.
+_ANY_CASE, _EXACT = _options(is_exact=False), _options(is_exact=True)
+
+
+def compile_pattern(pattern: str, *, is_for_folded: bool = False) -> Any:
+    """The compiled pattern; for text that is in lower case already one in lower case is smaller and says the same.
+
+    Raises ValueError when RE2 refuses it (lookaround, a back-reference, a slip), or when a part of it could never be
+    found.
     """
     if dead := _DEAD_EDGE.search(pattern):
         raise ValueError(
             rf'"\b" beside "{dead[1] or dead[2]}" is never found, it is the edge of Latin words: leave it out'
         )
     try:
-        return re2.compile(pattern, _OPTIONS)
+        return re2.compile(pattern, _EXACT if is_for_folded and pattern == pattern.lower() else _ANY_CASE)
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         reason = reason.decode() if isinstance(reason, bytes) else str(reason)
@@ -42,7 +48,7 @@ def compile_pattern(pattern: str) -> Any:
 
 def compile_set(patterns: Iterable[str]) -> Callable[[str], Sequence[int]]:
     """A function that gives, in one reading of a text, the numbers of those patterns that are anywhere in it."""
-    together = re2.Set.SearchSet(_OPTIONS)
+    together = re2.Set.SearchSet(_ANY_CASE)
     for pattern in patterns:
         together.Add(pattern)
     together.Compile()

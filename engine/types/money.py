@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -155,7 +155,7 @@ class Money:
             found: Quantity | None = quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
         else:
             found = self._unmarked(amount, text, asked)
-        return replace(found, start=one.start, end=one.end) if found else None
+        return found._replace(start=one.start, end=one.end) if found else None
 
     def _unmarked(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
         """An amount without currency and scale: beside "budget" or "under", or the answer to the open question."""
@@ -174,14 +174,14 @@ class Money:
             return quantity_of(amount, [scale] * len(amount.numbers), self.measure) if scale else None
         found = bare_quantity(amount, text, self.measure)
         is_clear = found is not None and is_named and not rule.confirm
-        return replace(found, confidence="explicit" if is_clear else "guess") if found else None
+        return found._replace(confidence="explicit" if is_clear else "guess") if found else None
 
     def _bare(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
         limits = self.measure.limits
         most = min((bound for bound in (limits.most, asked.whole) if bound is not None), default=None)
         least = max(limits.least or 0, LEAST_MEANT)
-        plausible = replace(
-            self.measure, limits=Limits(Decimal(least), most if most is None else Decimal(most))
+        plausible = self.measure._replace(
+            limits=Limits(Decimal(least), most if most is None else Decimal(most))
         )
         found = bare_quantity(amount, text, plausible)
         number = amount.numbers[0].value
@@ -192,7 +192,7 @@ class Money:
         if found is None or asked.whole is None or not is_share:
             return found
         share = _share(number, asked.whole, amount.start, amount.end)
-        return replace(share, meant=(*share.meant, *found.meant), confidence="by_step")
+        return share._replace(meant=(*share.meant, *found.meant), confidence="by_step")
 
 
 class Sum(NamedTuple):

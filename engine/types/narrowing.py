@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from engine.types.slot_type import Asked, Reading, SlotType
 from engine.types.utterance import Utterance, fold
@@ -14,8 +13,7 @@ Record = Mapping[str, Any]
 MOST_WISHES = 6  # of which every combination is tried; of more the last ones are given up together
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a field should be, said at `text[start:end]`: one of `values`, or the least or most there is.
 
     Of a number the values are `{"min": …, "max": …}`.
@@ -39,8 +37,7 @@ class Wish:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(NamedTuple):
     """The records left. `missed`: the wishes that had to be given up, then these are the nearest."""
 
     records: tuple[Record, ...]

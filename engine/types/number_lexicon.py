@@ -41,10 +41,12 @@ class Part(NamedTuple):
 SHORTEST_BY_SOUND = 4  # letters; shorter words sound like too many others
 SHORTEST_FUZZY = 4
 
-_SOUNDS = (
+_INDIC_SOUNDS = (
     (compiled_later("[\u0902\u0c82]"), ""),  # nasal signs
     (compiled_later("ट\u094d(?=ठ)|च\u094d(?=छ)"), ""),
     (compiled_later("ನಲ್(?=ವ)"), "ನಲ"),
+)
+_LATIN_SOUNDS = (
     (compiled_later("chh"), "ch"),
     (compiled_later("ph"), "f"),
     (compiled_later("ai|ei|ey|ay"), "e"),
@@ -74,7 +76,7 @@ _CASE = compiled_later(r"(.+?)(?:a?rinda|ರಿಂದ|ರ)")  # "from five", "of
 def sound(word: str) -> str:
     """A number word as it is compared: what people write in many ways is written in one."""
     word = plain_spelling(word).translate(_LETTERS)
-    for pattern, instead in _SOUNDS:
+    for pattern, instead in _LATIN_SOUNDS if word.isascii() else _INDIC_SOUNDS:
         word = pattern.sub(instead, word)
     return word
 

@@ -15,6 +15,8 @@ from engine.types.spoken_codes import written
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
 MORE_DIGITS = compiled_later(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
+EDGE = "[^0-9A-Za-zÀ-ɏ\u0900-\u0963\u0966-\u0dff]"
+"""What stands beside a code: no letter or digit, Latin or Indian: those of all scripts take 2 ms to compile."""
 SEPARATORS = compiled_later(r"[^\p{L}\p{M}\p{N}]")
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "o": "0", "i": "1", "l": "1"})
 
@@ -43,8 +45,7 @@ class Shape:
     def __post_init__(self) -> None:
         compile_pattern(self.pattern)  # a mistake is told with the author's pattern, not with ours around it
         object.__setattr__(self, "whole", compile_pattern(f"(?:{self.pattern})"))
-        edge = r"[^\pL\pM\pN]"
-        object.__setattr__(self, "compiled", compile_pattern(f"{edge}({self.pattern}){edge}"))
+        object.__setattr__(self, "compiled", compile_pattern(f"{EDGE}({self.pattern}){EDGE}"))
 
     def groups(self, groups: Sequence[str | None]) -> tuple[str, ...]:
         """What is kept of a match, letters that stand for digits mended."""

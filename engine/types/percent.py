@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -113,7 +113,7 @@ def percent_of(text: str, amount: Amount) -> Quantity | None:
         return None
     found = quantity_of(amount, [ONE] * len(amount.numbers), MEASURE)
     start = amount.start - len(lead.group()) if lead else amount.start
-    return replace(found, start=start, end=unit.end() if unit else amount.end)
+    return found._replace(start=start, end=unit.end() if unit else amount.end)
 
 
 def half_of(text: str) -> tuple[int, int] | None:

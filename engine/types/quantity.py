@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.types.amounts import Amount, is_ordinary
 from engine.types.bare import ASK, Limits, Measure
@@ -15,8 +14,7 @@ from engine.types.slot_type import Asked, Confidence, Reading, Rejection
 _SURENESS: Mapping[Confidence, int] = {"explicit": 0, "by_step": 1, "guess": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Values read at `text[start:end]`.
 
     `meant`: what the one number may mean, several when that is not known, none when every meaning is out of bounds.

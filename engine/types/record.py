@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -76,8 +76,8 @@ class RecordType:
 
     def wishes(self, utterance: Utterance, asked: Asked) -> Iterator[Wish]:
         """What the message says of the fields, no two over the same words."""
-        of_word = asked if asked.allowed is None else replace(asked, allowed=None)
-        of_number = replace(of_word, is_open=False) if asked.is_open else of_word
+        of_word = asked if asked.allowed is None else asked._replace(allowed=None)
+        of_number = of_word._replace(is_open=False) if asked.is_open else of_word
         found = [
             wish
             for name, kind in self.fields.items()
@@ -126,7 +126,7 @@ def _either(wishes: Iterable[Wish]) -> Iterable[Wish]:
         if before is None or wish.is_number:
             by_field[key] = wish
         else:
-            by_field[key] = replace(before, end=wish.end, values=(*before.values, *wish.values))
+            by_field[key] = before._replace(end=wish.end, values=(*before.values, *wish.values))
     return by_field.values()
 
 

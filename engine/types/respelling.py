@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Respelt:
+class Respelt(NamedTuple):
     """The text as it is read; `shifts` are the places where its length has changed."""
 
     text: str

@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, Protocol
 
 from engine.types.utterance import Utterance
 
@@ -17,8 +18,7 @@ Confidence = Literal["explicit", "by_step", "guess"]
 """Stands for itself · only because this was asked · to be confirmed with the customer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One value found in a message, at `text[start:end]`.
 
     When the words mean several values, `alternatives` holds all of them, `value` the first. `implies` gives
@@ -31,12 +31,11 @@ class Reading:
     end: int
     confidence: Confidence = "explicit"
     alternatives: tuple[Any, ...] = ()
-    implies: Mapping[str, Any] = field(default_factory=dict)
+    implies: Mapping[str, Any] = MappingProxyType({})
     share: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """Words that are plainly meant as a value of this type, and why it is none (`landline`, `too_short`)."""
 
     reason: str
@@ -44,8 +43,7 @@ class Rejection:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The circumstances of a reading: is this slot the open question, and which values are allowed now.
 
     `claimed`: places that other types have read; names and free text are read from what is left.

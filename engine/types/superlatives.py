@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.types.later import compiled_later
 from engine.types.linear_pattern import compile_set
@@ -52,8 +51,7 @@ _PATTERNS = tuple(
 _present = cache(lambda: compile_set(WORDS.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Superlative:
+class Superlative(NamedTuple):
     """The least or the most of a kind of number is asked for, by the words at `text[start:end]`."""
 
     kind: Kind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -29,8 +29,7 @@ GREETING = compiled_later(r"(?:good|gud|gd|very|happy|shubh|शुभ|ಶುಭ)
 PART = compiled_later(rf"{EDGE}(?P<part>{PARTS}){END}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Times named at `text[start:end]`, in minutes; two where a span of time is named."""
 
     start: int
@@ -119,7 +118,7 @@ def _joined(found: Sequence[Found], text: str) -> Iterator[Found]:
     for one, other in pairwise(found):
         if JOINED.fullmatch(text, one.end, other.start):
             minutes = tuple(dict.fromkeys((*current.minutes, *other.minutes)))
-            current = replace(current, end=other.end, minutes=minutes)
+            current = current._replace(end=other.end, minutes=minutes)
         else:
             yield current
             current = other

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.types.later import compiled_later
 
@@ -17,8 +17,7 @@ FIRST_WORDS = compiled_later(rf"(?:\s*+\S++){{{MOST_WORDS}}}")
 LETTER_OR_DIGIT = compiled_later(r"[\p{L}\p{M}\p{N}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the message and where it stands in `Utterance.text`."""
 
     text: str

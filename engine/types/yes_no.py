@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from engine.types.later import compiled_later
@@ -85,7 +85,7 @@ def _since(found: Reading, text: str) -> Reading:
     if year is None or max(year.start() - found.end, found.start - year.end()) > NEAR:
         return found
     start, end = min(found.start, year.start()), max(found.end, year.end())
-    return replace(found, start=start, end=end, confidence="explicit")
+    return found._replace(start=start, end=end, confidence="explicit")
 
 
 def build_yes_no(definition: Mapping[str, Any]) -> YesNo:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.types.later import compiled_later
 from engine.types.yes_no_words import (
@@ -25,8 +25,7 @@ AGREEING = ("yes", "good", "assent")
 MOST_WORDS = 60  # an answer to a yes/no question is never longer
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A phrase of the message with its tag, or an unknown word; `breaks`: a comma stands before it."""
 
     words: tuple[str, ...]
@@ -79,9 +78,9 @@ def _mended(parts: list[Part]) -> list[Part]:
     for at, part in enumerate(parts):
         before, after = parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None
         if _is_no_answer(part, before, after):
-            part = replace(part, tag=None)
+            part = part._replace(tag=None)
         elif part.words in (("na",), ("ना",)) and before and before.tag in AGREEING and not part.breaks:
-            part = replace(part, tag="filler")
+            part = part._replace(tag="filler")
         mended.append(part)
     return mended
 

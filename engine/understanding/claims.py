@@ -160,7 +160,7 @@ def _either(one: Claim, other: Claim) -> Claim:
     for value in (*_values(one.reading), *_values(other.reading)):
         if value not in values:
             values.append(value)
-    return one if len(values) == 1 else replace(one, reading=replace(one.reading, alternatives=tuple(values)))
+    return one if len(values) == 1 else replace(one, reading=one.reading._replace(alternatives=tuple(values)))
 
 
 def _values(reading: Reading) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from engine.flow.problem import Place, Problem, did_you_mean, error
@@ -59,7 +60,12 @@ def _blocks(world: World, unit: FlowUnit, path: Path) -> Iterator[Problem]:
 
 def _is_written(world: World, path: Path, block: str) -> bool:
     """Whether the file has the block, be it one that cannot be read."""
-    return bool(re.search(rf"\bblock\s+{block}\b", world.prompts.sources.get(path.as_posix(), "")))
+    return block in _written_in(world.prompts.sources.get(path.as_posix(), ""))
+
+
+@lru_cache(maxsize=64)  # files
+def _written_in(source: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\bblock\s+(\w+)", source))
 
 
 def _named(unit: FlowUnit) -> Iterator[tuple[Route, str]]:
