@@ -77,7 +77,12 @@ class Building:
     def faq(self, data: Mapping[str, Any] | None) -> tuple[Faq, ...]:
         """General questions, as a flow or the assistant has them."""
         return tuple(
-            Faq(name, self.phrases(entry["ask"], ("faq", name, "ask")), entry["say"])
+            Faq(
+                name,
+                self.phrases(entry["ask"], ("faq", name, "ask")),
+                entry["say"],
+                is_idle=entry.get("idle", False),
+            )
             for name, entry in (data or {}).items()
         )
 

@@ -176,11 +176,12 @@ Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Faq:
-    """A general question: how it is asked, and the block that answers it."""
+    """A general question: how it is asked, and the block that answers it. `is_idle`: only while no flow runs."""
 
     id: str
     ask: tuple[Phrase, ...]
     say: str
+    is_idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

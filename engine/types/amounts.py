@@ -61,6 +61,7 @@ UPPER_AFTER = compiled_later(
 )
 MOST_APART = 20  # times the lower end that the upper end of a range can be
 WORD_BEFORE = compiled_later(r"(?r)([\p{L}\p{M}\p{N}]+)[ '’:=]{0,2}")  # read backwards from a place
+LINK = compiled_later(r"https?://\S+")  # its numbers are nobody's price
 WORD_AFTER = compiled_later(r"[ ]{0,2}([\p{L}\p{M}\p{N}]+)")
 MARK_AFTER = compiled_later(r"[:/@#]\d|-\p{L}{1,3}\b|[*x×]\d")
 
@@ -90,7 +91,8 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=64)
 def amounts_of(text: str) -> tuple[Amount, ...]:
     """The amounts of a folded text, in their order."""
-    return tuple(_amounts(text))
+    links = [link.span() for link in LINK.finditer(text)] if "://" in text else []
+    return tuple(one for one in _amounts(text) if not any(start <= one.start < end for start, end in links))
 
 
 def is_ordinary(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,38 @@
 from __future__ import annotations
 
 _WORDS = """
+director character pain sounds brain sports mission flight eating mental hearing christ breaking discovered sport
+accident bear homes storm faster remaining allowing remained voted stands instance electronic nose engineer stations
+santa heading ignore chamber defend extent tied founder shock cooking avenue virus sweden compete discover berlin
+atlanta banking breast screaming bears infection mothers trends mouse sean invite coaching overseas repeated copper
+radiation shocked venture mercy trigger nelson healing legendary rangers stealing winds slavery cheating cleared camps
+ethics sustained victor tyler blake desired saints tier belgium casting finest strain tigers blank norman stairs visa
+easter eleven linear sounded tribe victorian rental colin indoor butler fairy pastor trainer excellence retained
+chambers median harper puerto soda taiwan thee ranch tribal tribes chairs desires salmon timber wipe defended jerk
+denial reid atomic recalled clan fortunate cooler lightly stuffed defenders denying waking storms terrain virtue cuban
+dial overhead painter smoked venues amazed bake petroleum sued homer leaning ranger parenting riots salon dentist
+averaged porch walsh hating repeating curved punched victories apollo messing niece inferior planting suburb venus
+automation marion peel vent pictured crystals fines nodes parole retaining coleman silva dawson greene heath elena
+kashmir majors waving erotic whisper arose patron revolt thrive amino classy slogan steals strains whitney boiler
+clarence stationed vera wagner bananas captive fined manually santos stain aide costing stalin stigma freelance gerard
+bakery recalls demise dire paints pint punches nicer veto averages breakup knicks koch lender neon stalking thanked
+carmen harriet discovers fortunes gerry policing tehran trending beaver comforting storey tailor breaker dexter sylvia
+brackets tighter accents denise batter baxter braves erica fronts bothers heater tavern flair lara swiftly dalton
+stanton strained oranges smokers vita barking dumpster reprinted dayton kuala paycheck blasts braces cling icing
+regained banter eleventh gravy mclean patrols punt snatched virtues mercer teaser trendy lineage petals plight siren
+stormy candid siberia vols wagons chilean excellency lodging renal rites terra bleak fran haram kemp wager
+breakers browne cary corona conan heats salts basal finer paolo posh cabins fairs glands martian reprint tumour
+waterways robbing eclectic heathrow cristina herrera realty astros deli lighten rubin slay smoother staffed cooker
+issuance shelton brody norma aromatic endeavors ethos saharan calais myspace beak maga ollie stormed repaid
+stills distal petra quaint smokey socrates blacked camper dismal hatched homie kodak spores combating jimi
+blight emanuel greener peeling stallion viagra countrymen franks pollock virtuous clam lineman brownie esports
+marlon slider anew bummer manure rancho seaman beatty comets devise excelled stinks alton bangor castor kristina pant
+plucked waterway bakers fabian horne carers stalks curvy hester mika slavic taser faire grady dieting goldie
+innovate likened verona bearers bracing breezy cadence mediums sera dill kayla maclean stings astoria batters cashed
+caster dispel hearth overreacting sporty beater strolling tiered amazes checker hatchet otters scorched scripting
+blanco downer lina lorna regaining scrappy superbowl tres waging barter calmer shiver wading waning astra goody koala
+magnate petal spares endeavours halting pietro starling accorded dealerships erotica fluency hatches magenta
+merton mints salons sato tuscan wobble delphi matron
 accent alters ancient assignment audio audit backing baking bearer became bracket bumped camera captured captures
 scrap cares carries cased claimed claims clearing commas comments commit compares compat comps crystal curves dealing
 krta krti krte puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ

@@ -24,7 +24,7 @@ WEEKDAYS = (
     "tuesday tuseday tusday teusday tue tues mangalvar mangalwar mangalvaar mangalwaar mangalavara mangalavaara "
     "मंगलवार मंगल_वार ट्यूजडे ಮಂಗಳವಾರ",
     "wednesday wensday wednsday wendsday wedensday wed budhvar budhwar budhvaar budhwaar budhavara budhavaara "
-    "बुधवार वेडनेसडे ಬುಧವಾರ",
+    "बुधवार बुद्धवार वेडनेसडे ಬುಧವಾರ",
     "thursday thrusday thurday thursdy thu thur thurs guruvar guruwar guruvaar guruwaar brihaspativar brihaspatiwar "
     "veervar veerwar guruvara guruvaara गुरुवार गुरूवार बृहस्पतिवार वीरवार थर्सडे ಗುರುವಾರ",
     "friday firday fryday fri shukravar shukrawar shukrvar shukrwar sukravar shukravaar shukrawaar jumma shukravara "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -39,7 +39,7 @@ MOST_INTEREST = 40  # percent a year; a larger number beside "interest" is rupee
 
 @dataclass(frozen=True)
 class Percent:
-    """A percentage from 0 to 100.
+    """A percentage from 0 to 100. What is usual are spans, from and to, of values that need no name beside them.
 
     Read: `20%` · `10.5 percent` · `bees pratishat` · `20 फीसदी` · `ಶೇಕಡಾ 20` · `interest rate 9.5` ·
     `20` and `half` when asked
@@ -50,6 +50,7 @@ class Percent:
     options: tuple[OptionValue, ...] = ()
     examples: tuple[str, ...] = ("20%", "20 percent")
     measure: Measure = MEASURE
+    usual: tuple[tuple[float, float], ...] = ()
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading | Rejection, ...]:
         """The percentages of the message; two joined by "or" or a hyphen are one reading with alternatives."""
@@ -70,6 +71,10 @@ class Percent:
             if found:
                 yield found
 
+    def is_usual(self, value: float) -> bool:
+        """Whether a percentage that nothing names is one of this type."""
+        return any(low <= value <= high for low, high in self.usual)
+
     def check(self, value: Any) -> int | float:
         """The number. Refuses with `not_a_percentage`, `too_low` or `too_high`."""
         text = str(value).strip().removesuffix("%").strip()
@@ -87,6 +92,15 @@ class Percent:
     def schema(self) -> dict[str, Any]:
         """A number from 0 to 100."""
         return {"type": "number", **self.measure.limits.schema()}
+
+
+def build_usual(definition: Mapping[str, Any]) -> tuple[tuple[float, float], ...]:
+    """The `usual` of an entry of `types.yaml`. Raises ValueError("usual: message") for a span that holds nothing."""
+    spans = tuple((low, high) for low, high in definition.get("usual", ()))
+    for low, high in spans:
+        if low > high:
+            raise ValueError(f"usual: from {low} to {high} is nothing; write the smaller number first")
+    return spans
 
 
 def is_percent(text: str, amount: Amount) -> bool:
@@ -109,7 +123,8 @@ def percent_of(text: str, amount: Amount) -> Quantity | None:
     unit = PERCENT.match(text, amount.end)
     lead = PERCENT_BEFORE.search(text[max(amount.start - 16, 0) : amount.start])
     is_said = unit or lead or _is_interest(text, amount)
-    if not is_said or amount.scale > 1 or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
+    is_large = amount.scale > 1 and amount.numbers[-1].value != 100  # "one hundred" is none too large
+    if not is_said or is_large or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
         return None
     found = quantity_of(amount, [ONE] * len(amount.numbers), MEASURE)
     start = amount.start - len(lead.group()) if lead else amount.start

@@ -14,7 +14,7 @@ from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance, stands_alone
 
-HOME = "IN"
+HOME, COUNTRY = "IN", "91"
 GROUP = compiled_later(r"\d+")
 PLUS_BEFORE = compiled_later(r"\+\s?$")
 GLUED_BEFORE, GLUED_AFTER = compiled_later(r"\d[\p{L}\p{M}\p{N}]*$"), compiled_later(r"[\p{L}\p{M}@%]|,\d")
@@ -118,7 +118,7 @@ def _longest_number(run: list[Run], first: int) -> tuple[str, int] | None:
             break
         if len(digits) >= 8 and (number := _number(digits)):
             best = number, last
-            if HOME_MOBILE.fullmatch(digits):
+            if HOME_MOBILE.fullmatch(digits) and not (run[first][0] == COUNTRY and len(digits) == 10):
                 break  # a further group would be the next number or a year
     return best
 

@@ -16,7 +16,7 @@ from engine.types.money import Money
 from engine.types.number import Number
 from engine.types.option import Provide, build_option
 from engine.types.pattern import build_pattern
-from engine.types.percent import Percent
+from engine.types.percent import Percent, build_usual
 from engine.types.person_name import PersonName
 from engine.types.phone import Phone
 from engine.types.range import build_range
@@ -86,6 +86,8 @@ def _made(name: str, definition: Mapping[str, Any], provide: Provide) -> SlotTyp
         kind = build_yes_no(definition)
     if isinstance(kind, Measured):
         kind = replace(kind, measure=build_measure(definition, kind.measure))
+    if isinstance(kind, Percent):
+        kind = replace(kind, usual=build_usual(definition))
     return replace(kind, name=name, examples=examples)
 
 

@@ -28,6 +28,7 @@ ANY_HOUR = rf"(?P<hour>\d{{1,2}}|{WORDS})"
 MINUTE, MINUTE_WORD = r"[:.](?P<minute>\d\d)", rf"(?P<minute>{alternation(MINUTES)})"
 UNTIL = rf"(?: ?(?:-|–|to|se|and|or|ya|या|से|ರಿಂದ|rinda) ?(?P<until>\d{{1,2}}|{WORDS}))?"
 AM_PM = rf"(?P<half_day>a\.m\.?|p\.m\.?|a m|p m|{alternation(HALF_DAYS)}){END}"
+TO_IT = r"(?: ?(?:ಕ್ಕೆ|ಗೆ|kke|ge))?"  # "at", as Kannada adds it to an hour
 CLOCK = (
     r"(?:baje|bje|bajey|bajhe|baj|baaje|बजे|o['’]? ?clock|gantege|gantige|gante|ghantege|ghantey|ಗಂಟೆಗೆ|ಗಂಟೆಯ|ಗಂಟೆ)"
     + END
@@ -58,7 +59,10 @@ UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{BEFORE}{EDGE}(?P<shift>half past|quarter (?:past|to|after|before)) {ANY_HOUR}{NO_UNIT}"
         rf"(?: ?{AM_PM})?{AFTER}",
     ),
-    (PART_STARTS, rf"{EDGE}(?P<before>{PARTS}){BESIDE}(?:{SHIFT})?{ANY_HOUR}(?:{MINUTE})?{UNTIL}{NO_UNIT}"),
+    (
+        PART_STARTS,
+        rf"{EDGE}(?P<before>{PARTS}){BESIDE}(?:{SHIFT})?{ANY_HOUR}(?:{MINUTE})?{UNTIL}{TO_IT}{NO_UNIT}",
+    ),
     (PART_STARTS, rf"{NOT_IN_CODE}{HOUR}(?:{MINUTE})? ?(?:in the |ko |को |at )?(?P<after>{PARTS}){END}"),
     (NOONS, rf"{EDGE}{HOUR_WORD} (?:{MINUTE_WORD} ?)?{AM_PM}{AFTER}"),
     (("hrs", "hours"), rf"{NOT_IN_CODE}(?P<hour>[012]\d)(?P<minute>[0-5]\d) ?(?:hrs|hours){END}"),
@@ -66,7 +70,7 @@ UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         tuple("0123456789"),
         rf"(?<={EDGE}(?:{DAYS})[ ,]{{1,2}}(?:ko |at |by |after |before |between |b/w |around )?)"
-        rf"{HOUR}(?:{MINUTE})?{UNTIL}(?=[\s.!]*$|,)",
+        rf"{HOUR}(?:{MINUTE})?{UNTIL}(?:(?:ಕ್ಕೆ|ಗೆ|kke|ge){END}|(?=[\s.!]*$|,))",
     ),
     (("noon", "mid"), rf"{EDGE}(?:12 ?)?(?P<noon>noon|mid ?day){END}"),
 )
@@ -80,8 +84,8 @@ ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("",),
         rf"^\s*(?:yes|ok|haan|maybe|kal|tomorrow|between|karib|{AT})?[ ,]*(?:{SHIFT})?{ANY_HOUR}"
-        rf"(?:[:. ](?P<minute>\d\d))?{UNTIL}(?: ?(?:ish|please|plz|pls|ok|is fine|hai|ke aas ?paas|tak|sharp|only"
-        r"|chalega|theek hai|is ok|best))?[\s.!]*$",
+        rf"(?:[:. ](?P<minute>\d\d))?{UNTIL}{TO_IT}(?: ?(?:ish|please|plz|pls|ok|is fine|hai|ke aas ?paas|tak|sharp"
+        r"|only|chalega|theek hai|is ok|best))?[\s.!]*$",
     ),
 )
 """Shapes that are one in the answer to the question for it."""

@@ -18,7 +18,13 @@ HALF_DAYS = {"am": "am", "pm": "pm", "एएम": "am", "पीएम": "pm"}
 USUAL = {"morning": 10, "afternoon": 14, "evening": 17, "night": 20}
 """The hour that a part of the day is taken for until the customer says more."""
 
-HOURS = {word: hour for word, hour in by_word(NUMBERS).items() if word not in ("a", "an", "couple of")}
+_HOURS = {word: hour for word, hour in by_word(NUMBERS).items() if word not in ("a", "an", "couple of")}
+HOURS = {
+    **_HOURS,
+    **{f"{word[:-1]}akke": hour for word, hour in _HOURS.items() if word.isascii() and word.endswith("u")},
+    **{f"{word[:-1]}ಕ್ಕೆ": hour for word, hour in _HOURS.items() if word.endswith("ು")},
+}
+"""Hours by their words; in Kannada also with "at": "hattakke"."""
 _SCRIPT = "ಒಂದೂ ಎರಡೂ ಮೂರೂ ನಾಲ್ಕೂ ಐದೂ ಆರೂ ಏಳೂ ಎಂಟೂ ಒಂಬತ್ತೂ ಹತ್ತೂ ಹನ್ನೊಂದೂ ಹನ್ನೆರಡೂ"
 KANNADA_HALVES = {
     **{f"{word}vare": hour for word, hour in HOURS.items() if word.isascii() and word.endswith("u")},

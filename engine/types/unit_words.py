@@ -41,7 +41,9 @@ KILOMETRES = compiled_later(rf"[ -]{{0,2}}(?:{_KILOMETRES})(?:(?=ಗಿಂತ)|{
 YEARS = compiled_later(rf"[ -]{{0,2}}(?:(?:{_YEARS}){END})")
 MONTHS = compiled_later(rf"[ -]{{0,2}}(?:(?:{_MONTHS}){END})")
 PERCENT = compiled_later(rf"[ ]{{0,2}}(?:%|(?:{_PERCENT}){END})")
-PERCENT_BEFORE = compiled_later(rf"{START}(?:ಶೇಕಡಾ|ಶೇಕಡ|ಶೇ\.?|shekada|shekda|she)[ ]{{0,2}}$")
+PERCENT_BEFORE = compiled_later(
+    rf"{START}(?:ಶೇಕಡಾ|ಶೇಕಡ|ಶೇ\.?|shekada|shekda|she|(?<!\d )(?:per ?cents?|percentage) of)[ ]{{0,2}}$"
+)
 SHORT_YEARS = compiled_later(rf" ?y{END}")
 SHORT_MONTHS = compiled_later(rf" ?m{END}")
 

@@ -15,6 +15,10 @@ filler: says nothing · link: begins what is said beside the answer"""
 
 _GROUPS: dict[Tag, str] = {
     "yes": """
+        affirmitive, affirm, that's a yes, thats a yes, that is a yes, it's a yes, its a yes, i say yes,
+        approved, i approve, approve it, facts, you bet, you got it, hell yes, hell yeah, heck yes, heck
+        yeah, by all means, totally, without a doubt, no doubt, very much so, i concur, roger, roger that, i
+        said yes, i mean yes, i meant yes, the answer is yes, my answer is yes, yes it is, yes i do,
         yes, y, yeah, yea, yep, yup, yah, yess, ya, yaa, ye, yeh, yas, aye, yes yes, oh yes, of course,
         ofcourse, definitely, certainly, absolutely, surely, indeed, sure, sure thing, for sure, why not,
         no problem, no problems, no issue, no issues, no worries, not a problem, no prob, no objection,
@@ -30,6 +34,12 @@ _GROUPS: dict[Tag, str] = {
         ಪರವಾಗಿಲ್ಲ, ಯೆಸ್, ಹ್ಞೂಂ, ಹಾಂ, ಹಾ, ಹೌದ್ರಿ, hu, hoon ji, ಆಹಾಂ, haan pakka, 👍, 👌, ✅, ☑, ✔, 💯, 🆗, 🙆, 🤝
     """,
     "good": """
+        that's true, thats true, that is true, it's true, its true, it is true, this is true, you are
+        correct, you're correct, you are right, you're right, youre right, ur right, you are not wrong,
+        you're not wrong, not wrong, true statement, a true statement, it's a true statement, this is a true
+        statement, that is a true statement, the statement is true, makes sense, that makes sense, this is
+        correct, this is right, it is correct, it's correct, its correct, it's right, i agree, i agree with
+        that, good enough,
         ok, okay, okey, okie, oki, okk, k, kk, okay then, ok ok, alright, all right, fine, that's fine,
         thats fine, good, very good, all good, great, perfect, excellent, awesome, nice, cool, lovely,
         wonderful, fantastic, right, correct, that's correct, thats correct, that is correct, that's right,
@@ -68,6 +78,17 @@ _GROUPS: dict[Tag, str] = {
         ಮಾಡು, ಮಾಡಿರಿ, ಇದೆ, ಬೇಕು, ಬೇಕಾಗಿದೆ, ಬುಕ್ ಮಾಡಿ, ಖಚಿತಪಡಿಸಿ, ಕನ್ಫರ್ಮ್ ಮಾಡಿ, ಅದೇ, ಇದೇ
     """,
     "no": """
+        i'll pass, ill pass, i will pass, i'd pass, hell no, hell nah, heck no, i would prefer not, i'd
+        prefer not, prefer not, prefer not to, i would rather not, i'd rather not, rather not, id rather
+        not, negative, a negative, that's a negative, thats a negative, negatory, that's a no, thats a no,
+        that is a no, it's a no, its a no, i meant no, i mean no, i am saying no, i'm saying no, im saying
+        no, i said no, the answer is no, my answer is no, no good, invalid, not true, that's not true, thats
+        not true, that is not true, that's false, that is false, it's false, its false, this is false,
+        that's not right, thats not right, that is not right, that's not correct, thats not correct, that is
+        not correct, it's not right, it's not correct, this is not right, this is not correct, it's
+        incorrect, i disagree, disagree, i refuse, i decline, decline, no can do, not happening, not gonna
+        happen, not going to happen, out of the question, by no means, nuh uh, uh uh, i don't agree, i dont
+        agree, i do not agree,
         no, n, nope, nop, noo, nah, naah, nay, naa, no no, no way, no thanks, no thank you, no thx, no need,
         not needed, not required, not interested, not at all, not really, not now, not yet, not today,
         not anymore, not this time, not this, not that, not this one, never, never mind, nevermind,
@@ -125,6 +146,13 @@ _GROUPS: dict[Tag, str] = {
         ಸಾಕು, ಏನಿಲ್ಲ, ಅಷ್ಟೇ, ashte
     """,
     "maybe": """
+        i don't have any idea, i dont have any idea, don't have any idea, dont have any idea, i do not have
+        any idea, i have no idea, i do not have that information, i don't have that information, i don't
+        have an answer, i dont have an answer, i do not have an answer, can't give you an answer, cant give
+        you an answer, i can't answer, can't answer, cannot answer, can't decide, cant decide, i can't
+        decide, could be, could go either way, either way, unclear, uncertain, not clear, hard to say, who
+        knows, beats me, up in the air, i have no clue, don't have a clue, i don't have a clue, no opinion,
+        haven't made up my mind,
         maybe, may be, perhaps, possibly, probably, might, might be, not sure, not so sure, not very sure, not
         certain, unsure, no idea, i'm not sure, im not sure, i am not sure, don't know, dont know, do not know,
         i don't know, i dont know, i do not know, idk, dunno, no clue, can't say, cant say, cannot say, depends,

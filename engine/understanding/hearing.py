@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.dialogue.commands import Choice, Refuse, Set
@@ -12,6 +12,7 @@ from engine.types.any_words import find_any
 from engine.types.beside import stand_beside
 from engine.types.corrections import without_corrected
 from engine.types.money import Money
+from engine.types.percent import Percent
 from engine.types.range import Range
 from engine.types.reading import read
 from engine.types.record import RecordType
@@ -82,19 +83,30 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
             meant = all_read if slot.many else without_corrected(all_read, utterance.text)
             made = [as_found(slot, one, is_open, utterance.text) for one in meant]
             made = [one for one in made if not _is_down_payment(one, utterance)]
-            found += made if is_open or not slot.asked_only else _named(made, utterance)
+            asked = [one.span for one in found if isinstance(one, Claim) and one.is_open]
+            found += made if is_open or not slot.asked_only else _its_own(made, utterance, asked)
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
     return found
 
 
-def _named(found: Iterable[Found], utterance: Utterance) -> list[Found]:
-    """What is plainly said of a slot that only its own question fills else: "interest rate 9%"."""
+def _its_own(found: Iterable[Found], utterance: Utterance, asked: Sequence[Span]) -> list[Found]:
+    """What is plainly said of a slot that only its own question fills else: "interest rate 9%", or "9%" alone."""
     return [
         one
         for one in found
-        if (one.is_said and one.is_named if isinstance(one, Claim) else _is_refused_by_name(*one, utterance))
+        if (
+            one.is_said and (one.is_named or _is_usual(one, asked))
+            if isinstance(one, Claim)
+            else _is_refused_by_name(*one, utterance)
+        )
     ]
+
+
+def _is_usual(claim: Claim, asked: Sequence[Span]) -> bool:
+    """Whether a percentage is of the slot though nothing says so, and answers no other question."""
+    kind = claim.slot.type
+    return isinstance(kind, Percent) and kind.is_usual(claim.reading.value) and is_apart(claim.span, asked)
 
 
 def _is_down_payment(found: Found, utterance: Utterance) -> bool:

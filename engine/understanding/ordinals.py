@@ -25,9 +25,9 @@ NUMBERS = {word: number for number, words in enumerate(_NUMBERS, start=1) for wo
 _TH = r"[vw](?:a+|i+|e+|ee)n?|व[ािे]?ं?"  # what Hindi adds to a count
 _KANNADA_TH = r"(?:a?ne|ನೆ)[\p{L}\p{M}]*"  # what Kannada adds, with whatever case ending
 _ORDINALS = (  # in plain spelling: long vowels of Indian scripts are short
-    r"first|frist|fist|firs|p(?:eh|ah|h)l[aei]+|पहल[ाेि]|mo+d[ao]?l(?:[au]|i?na|a?ne\p{L}*)|ಮೊದ್?ಲ್?(?:[ುಿ]ನ?|ನೆ[\p{L}\p{M}]*)?",
-    rf"second|secnd|secound|sec|d(?:oo|ou|o|u)s+a?r[aei]+|दुसर[ाेि]|(?:y?erad|ಎರಡ್?){_KANNADA_TH}",
-    rf"thirdd?|thrid|t(?:ee|i|ie)s+a?r[aei]+|तिसर[ाेि]|(?:mo+r|mur|ಮುರ್?){_KANNADA_TH}",
+    r"first|frist|fist|firs|प्रथम|p(?:eh|ah|h)l[aei]+|पहल[ाेि]|mo+d[ao]?l(?:[au]|i?na|a?ne\p{L}*)|ಮೊದ್?ಲ್?(?:[ುಿ]ನ?|ನೆ[\p{L}\p{M}]*)?",
+    rf"second|secnd|secound|sec|द्वितिय|d(?:oo|ou|o|u)s+a?r[aei]+|दुसर[ाेि]|(?:y?erad|ಎರಡ್?){_KANNADA_TH}",
+    rf"thirdd?|thrid|तृतिय|t(?:ee|i|ie)s+a?r[aei]+|तिसर[ाेि]|(?:mo+r|mur|ಮುರ್?){_KANNADA_TH}",
     rf"fourth?|forth|ch(?:au|ou|o)th[aei]+|चोथ[ाेि]|(?:na+lk|ನಾಲ್ಕ್?){_KANNADA_TH}",
     rf"fifth|fith|fifht|pa*n?ch?(?:{_TH})|पा?ंच(?:{_TH})|(?:aid|ಐದ್?){_KANNADA_TH}",
     rf"sixth|(?:chh?a+t+h|chha+t+)(?:[aei]+|{_TH})|छठ[ािे]?ं?|छठ(?:{_TH})|(?:aar|ಆರ್?){_KANNADA_TH}",

@@ -24,6 +24,7 @@ def asked_question(
         found = [
             (span[1] - span[0], faq.say, span)
             for faq in questions
+            if not (faq.is_idle and session.top)
             for phrase in faq.ask
             if (span := phrase.find(utterance)) and not any(_covers(answer, span) for answer in answers)
         ]

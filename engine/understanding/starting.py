@@ -24,6 +24,7 @@ from engine.understanding.values import value_of
 FILLING = frozenset(
     "a an the any some in with and or for of to under me my i we want need looking look show find get see have is are "
     "there you please pls good nice best one ones only around about "
+    "top base mid full end latest newest new model variant "
     "mujhe muje chahiye chaiye dikhao dikhaiye ka ki ke wali wala wale koi ek aur ya mein me se tak hai kya do "
     "मुझे चाहिए दिखाओ दिखाइए का की के वाली वाला वाले कोई एक और या में से तक है "
     "beku bekagide nanage ide torisi ondu mattu ಬೇಕು ನನಗೆ ಇದೆ ತೋರಿಸಿ ಒಂದು ಮತ್ತು".split()
@@ -54,6 +55,8 @@ ASKED_TO_ACT, ACTING = (
     frozenset("you u ya someone anyone i we".split()),
 )
 """Words that open the wish for something to be done: "can you clean it"."""
+POLITE = frozenset("please pls plz sir madam ji bhai bro thanks thank you hai h है जी सर ಸರ್ ಜಿ".split())
+"""Words beside a yes or no that nobody asked for."""
 HAVING = frozenset(
     "have got any available availability there there's show find need want buy book looking in stock sell "
     "price cost rate much chahiye chaiye milega milegi milenge mil dikhao dikha beku ide idya torisi".split()
@@ -121,7 +124,8 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
     if started := _started_by_values(assistant, utterance, now):
         return started
     found = find_yes_no(utterance)
-    return Understood((Confirm(yes=bool(found.value)),) if found else ())
+    is_all = found is not None and POLITE.issuperset(words_apart(utterance, [(found.start, found.end)]))
+    return Understood((Confirm(yes=bool(found.value)),) if found and is_all else ())
 
 
 def _phrases_said(
@@ -199,14 +203,15 @@ def _are_enough(listener: Listener, claims: Sequence[Claim], utterance: Utteranc
     """Whether these values start the flow: nothing else is said, or they are as many as it needs and no story."""
     others = _other_words(listener, claims, utterance)
     is_story = needed > 1 and len(others) > MOST_OTHERS * len(claims)
-    return not others or (len(claims) >= needed and not is_story and not _asks_about(utterance))
+    is_all = not others and (needed == inf or len(claims) * 2 >= needed)  # "very bad" is no wish to sell
+    return is_all or (len(claims) >= needed and not is_story and not _asks_about(utterance))
 
 
 def _other_words(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> list[str]:
     """The words of the message that are no value and ask for none."""
     phrases = (word for phrase in listener.flow.start.phrases for word in phrase.words)
     names = (word for claim in claims for name in names_of(claim.slot) for word in name.split())
-    spans = [one.span for one in readings(listener, utterance) if isinstance(one, Claim) and one.is_said]
+    spans = [one.span for one in readings(listener, utterance) if isinstance(one, Claim)]
     asking = FILLING | SEEKING | {*phrases, *names}
     return [word for word in words_apart(utterance, spans) if word not in asking]
 

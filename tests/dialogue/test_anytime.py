@@ -36,8 +36,10 @@ languages: [en, hi]
 faq:
   hours: {ask: [when are you open, opening hours], say: told_hours}
   cost: {ask: [how much], say: told_price}
+  coming: {ask: [may i come], say: told_welcome, idle: true}
 """
 ANSWERS = "{% block told_hours %}From 9 to 6.{% endblock %}{% block told_price %}That depends.{% endblock %}"
+ANSWERS += "{% block told_welcome %}Do come.{% endblock %}"
 
 
 def _open(open_chat: Open, visit: str = VISIT, loan: str = LOAN):
@@ -64,6 +66,11 @@ def test_the_flows_own_answer_comes_before_the_assistants(chat):
 def test_a_question_while_nothing_runs_is_answered_with_the_menu(chat):
     assert "That depends." in chat("how much is that?")
     assert chat.choices == ["Visit", "Loan"]
+
+
+def test_an_idle_question_is_one_only_while_no_flow_runs(chat):
+    assert "Do come." in chat("may i come?")
+    assert "Do come." not in chat("visit", "may i come?")
 
 
 def test_a_question_and_a_value_in_one_message_are_both_heard(chat):

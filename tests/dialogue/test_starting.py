@@ -26,6 +26,17 @@ slots:
 steps:
   asking: {collect: [name], next: {end: completed}}
 """
+LEASE = """
+first: asking
+start: {phrases: [lease], values: [seats, state, term], enough: 3}
+slots:
+  seats: {type: option, options: {two: [two seats], four: [four seats]}}
+  state: {type: option, options: {good: [good], bad: [bad]}}
+  term: {type: option, options: {short: [short], long: [long]}}
+  name: {type: person_name}
+steps:
+  asking: {collect: [name], next: {end: completed}}
+"""
 REPAIR = """
 first: asking
 start:
@@ -44,13 +55,17 @@ PARTS = "parts: {toy: toy|model}\n"
 
 @pytest.fixture
 def chat(tmp_path: Path) -> Chat:
-    return Chat(compile_flows(tmp_path, {"buying": BUYING, "repair": REPAIR}, {}, ASSISTANT + PARTS))
+    return Chat(
+        compile_flows(tmp_path, {"buying": BUYING, "repair": REPAIR, "lease": LEASE}, {}, ASSISTANT + PARTS)
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "flow", "slots"),
     [
         ("red", "buying", {"colour": "red"}),
+        ("very bad", None, {}),  # one value of three that it needs is too little, alone as well
+        ("four seats good", "lease", {"seats": "four", "state": "good"}),
         ("is there something red in diesel over there", "buying", {"colour": "red", "fuel": "diesel"}),
         ("the red one squeaks over there", None, {}),
         ("my red diesel is over there", None, {}),

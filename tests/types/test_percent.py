@@ -11,7 +11,8 @@ PERCENT = Percent()
     ("text", "percent"),
     [
         ("20%", 20), ("20 % down", 20), ("10.5 percent", 10.5), ("20 per cent", 20), ("20 pct", 20),
-        ("bees pratishat", 20),
+        ("bees pratishat", 20), ("one hundred percent", 100), ("percent of ten", 10), ("20 percent of 8 lakh", 20),
+        ("see https://shop.example/a%20b", None),
         ("twenty percent", 20), ("20 फीसदी", 20), ("ಶೇಕಡಾ 20", 20), ("ippattu percent", 20),
         ("20 ಪರ್ಸೆಂಟ್", 20), ("20-25%", [20, 25]),
         ("20% or 30%", [20, 30]), ("100% genuine", None), ("100 percent sure", None), ("20", None),

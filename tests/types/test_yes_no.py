@@ -5,6 +5,7 @@ from engine.types.yes_no import find_yes_no, read_yes_no
 from tests.types.world import OPEN, read
 
 YES = """
+that's a yes | affirmative | approved | you are correct | you're right | that's true | it's a true statement | you bet
 fine by me | lock it | ella sari ide | ಎಲ್ಲಾ ಸರಿ ಇದೆ | सब ठीक है, कर दीजिए
 yes | yes please | y | yep | yeah sure | yesss | okkk | ok | okay sir | of course | sounds good to me
 that works for me
@@ -17,6 +18,7 @@ koi baat nahi | koi dikkat nahi | kyun nahi | haan bas | haan license hai | chal
 ಹೌದು | ಸರಿ | ಸರಿ ಮಾಡಿ | ಆಯ್ತು | ಖಂಡಿತ | ಪರವಾಗಿಲ್ಲ | 👍 | 👍🏽 | ✅ | 👌
 """
 NO = """
+i'll pass | hell no | i would rather not | that's a negative | i'm saying no | that's not right | not true | i disagree
 mat karo abhi, baad me dekhte hai | अभी नहीं, बाद में देखते हैं | ಬೇಡ ಬಿಡಿ | beda bidi | ಈಗ ಬೇಡ ಆಮೇಲೆ ನೋಡೋಣ | not now, maybe next week
 no | nope | nah | no thanks | no no | not now | not ok | not correct | not interested | no need | don't book it | wrong
 that's all | nothing else | no that's fine | i don't have a license | later | never mind
@@ -26,6 +28,7 @@ baad mein | galat hai | license nahi hai | नहीं | ठीक नहीं
 illa | beda | sari illa | eega beda | tappu | license illa | ಇಲ್ಲ | ಬೇಡ | ಸರಿ ಇಲ್ಲ | ಈಗ ಬೇಡ | 👎 | ❌
 """
 NEITHER = """
+i don't have any idea | i can't answer | could go either way | hard to say | i do not have that information
 maybe | not sure | i don't know | yes and no | yes no | yes or no | depends | let me think | what is the price | hello
 change the phone | phone no 98450 12345 | no. of owners 2 | right side dent | haha | hmm | is it ok to come at 5?
 ok?no | yes but not sure | haan nahi | haan ya na | pata nahi | shayad | soch ke batata hoon | haan lekin abhi nahi

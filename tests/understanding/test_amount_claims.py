@@ -24,14 +24,24 @@ KINDS = {
     "price": BUILT_IN["money"],
     "down_payment": BUILT_IN["money"],
     "tenure": made(TENURE),
+    "share": made({"base": "percent"}),
+    "rate": made({"base": "percent", "usual": [[6, 9.99], [10.01, 19.99]]}),
 }
-WORDS = {"price": ("price", "cost"), "down_payment": ("down payment", "dp"), "tenure": ("loan period",)}
+WORDS = {
+    "rate": ("interest",),
+    "price": ("price", "cost"),
+    "down_payment": ("down payment", "dp"),
+    "tenure": ("loan period",),
+}
 
 
 @cache
-def flow(*names, budget=False):
+def flow(*names, budget=False, asked_only=()):
     kinds = {name: KINDS[name] for name in names} | ({"budget": made(BUDGET)} if budget else {})
-    slots = {name: Slot(name, kind, words=WORDS.get(name, ())) for name, kind in kinds.items()}
+    slots = {
+        name: Slot(name, kind, words=WORDS.get(name, ()), asked_only=name in asked_only)
+        for name, kind in kinds.items()
+    }
     return Flow("sale", "", "1", "sale", (), Start(), slots, {})
 
 
@@ -43,6 +53,7 @@ def heard(made_flow, text, slot=""):
 
 SALE = flow("brand", "model", "year", "km_driven", "phone", "price")
 LOAN = flow("price", "down_payment", "tenure")
+RATES = flow("rate", "share", asked_only=("rate",))
 SEARCH = flow("brand", "model", "year", "km_driven", budget=True)
 
 
@@ -76,6 +87,20 @@ def test_a_slot_takes_the_amount_beside_its_words(text, expected):
 @pytest.mark.parametrize("text", ["2 lakh down payment", "dp 2 lakh hai", "2 lakh ka down"])
 def test_what_is_called_a_down_payment_is_no_price(text):
     assert heard(SALE, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "expected"),
+    [
+        ("9%", "", {"rate": 9}),
+        ("10%", "", {"share": 10}),
+        ("interest 10%", "", {"rate": 10}),
+        ("9%", "share", {"share": 9}),  # an answer to the open question
+        ("10%", "rate", {"rate": 10}),
+    ],
+)
+def test_a_usual_percentage_is_the_rate_though_nothing_says_so(text, slot, expected):
+    assert heard(RATES, text, slot) == expected
 
 
 def test_the_open_question_takes_the_amount():

@@ -11,7 +11,8 @@ from engine.understanding.selection import TALK, read_selection, read_selection_
     ("text", "place"),
     [
         ("1", 0), ("2", 1), ("the second one", 1), ("second", 1), ("2nd option please", 1), ("number 3", 2),
-        ("option no. 2", 1), ("last", 4), ("the last one", 4), ("doosra", 1), ("doosri wali", 1), ("teesra", 2),
+        ("option no. 2", 1), ("last", 4), ("the last one", 4), ("doosra", 1), ("द्वितीय", 1),
+        ("तृतीय", 2), ("doosri wali", 1), ("teesra", 2),
         ("पहला", 0), ("दूसरी वाली", 1), ("आखिरी", 4), ("ಎರಡನೇ", 1), ("ಮೂರನೇ", 2), ("ಕೊನೆಯದು", 4), ("३", 2),
         ("೪", 3),
         ("i want the first one", 0), ("i will take 2", 1), ("one", 0), ("first one", 0), ("do", 1), ("ek", 0),
