@@ -116,7 +116,7 @@ def _misshapen(message):
 
 
 def _agree(slots):
-    """Ends in order, a model of its brand, a day that is still to come."""
+    """Ends in order, a model of its brand, a day that is not past."""
     ranges = [
         [slots[end] for end in (f"{kind}_min", f"{kind}_max") if end in slots] for kind in ("budget", "year")
     ]
@@ -125,5 +125,5 @@ def _agree(slots):
     return (
         are_ordered
         and is_of_brand
-        and ("date" not in slots or date.fromisoformat(slots["date"]) > NOW.date())
+        and ("date" not in slots or date.fromisoformat(slots["date"]) >= NOW.date())
     )
