@@ -35,6 +35,11 @@ class Database:
         """Whether it is an SQLite file."""
         return isinstance(self._backend, Sqlite)
 
+    @property
+    def no_table(self) -> type[Exception]:
+        """What the driver raises for a table that is not there."""
+        return self._backend.no_table
+
     async def connect(self) -> None:
         """Open the connections; on SQLite the file and its folder are made when missing."""
         await self._backend.connect()
@@ -88,9 +93,7 @@ class Database:
 def _backend(url: DatabaseURL) -> Sqlite | Postgres:
     if url.dialect == "sqlite":
         return Sqlite(Pool(url), Path(url.database))
-    driver = import_module(
-        "engine.store.postgres"
-    )  # asyncpg takes 20 ms to load, which SQLite has no need of
+    driver = import_module("engine.store.postgres")  # asyncpg takes 20 ms to load: not for SQLite
     sizes = {name: size for name, size in POOL.items() if name not in url.options}
     backend: Postgres = driver.Postgres(Pool(url, **sizes))
     return backend

@@ -18,13 +18,15 @@ from engine.store.new_file import statements
 from engine.store.rows import writable, write_rows
 from engine.store.sql import for_sqlite, with_moments
 from engine.store.sqlite import to_parameters
-from engine.store.tables import WRITABLE
+from engine.store.tables import WRITABLE, Jsonb
 
 Rows = list[dict[str, Any]]
 
 
 class MemoryDatabase:
     """The tables of these books with their demo rows, as SQLite in this process alone."""
+
+    taken = sqlite3.IntegrityError
 
     def __init__(self, books: Sequence[Books]) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -105,4 +107,4 @@ class MemoryDatabase:
 
 
 def _json_columns(table: Table) -> frozenset[str]:
-    return frozenset(column.name for column in table.columns if isinstance(column.type, JSON))
+    return frozenset(column.name for column in table.columns if isinstance(column.type, (JSON, Jsonb)))

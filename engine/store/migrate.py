@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import sqlite3
 from pathlib import Path
-
-import asyncpg
 
 from engine.store.database import Database
 from engine.store.new_file import Schema, make_tables
-from engine.store.sql import Tx
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -26,7 +22,7 @@ async def migrate(url: str, schema: Schema = ()) -> bool:
     Raises the driver's exception when the database cannot be reached.
     """
     async with Database(url) as database:
-        if await database.read(_revision) == newest():
+        if await _revision(database) == newest():
             return False
         if schema and database.is_file and await database.write(lambda tx: make_tables(tx, schema, newest())):
             return True
@@ -40,9 +36,9 @@ def newest() -> str:
     return max(file.name.split("_", 1)[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 
 
-async def _revision(tx: Tx) -> str | None:
+async def _revision(database: Database) -> str | None:
     try:
-        rows = await tx.fetch("SELECT version_num FROM alembic_version")
-    except (sqlite3.OperationalError, asyncpg.UndefinedTableError):
+        rows = await database.query("SELECT version_num FROM alembic_version")
+    except database.no_table:
         return None
     return str(rows[0]["version_num"]) if rows else None

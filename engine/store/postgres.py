@@ -18,6 +18,8 @@ TRIES = 4  # of a transaction that PostgreSQL broke off to undo a deadlock
 class PostgresTx:
     """A transaction on a raw asyncpg connection."""
 
+    taken = asyncpg.UniqueViolationError
+
     def __init__(self, connection: asyncpg.Connection) -> None:
         self._connection = connection
 
@@ -43,6 +45,8 @@ class PostgresTx:
 
 class Postgres:
     """The backend of `Database` for PostgreSQL."""
+
+    no_table = asyncpg.UndefinedTableError
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-
-import asyncpg
 
 from engine.actions import Books, Change, Guard, Row, Write
 from engine.store.failures import Conflict, StoreError
@@ -34,7 +31,7 @@ async def write_rows(tx: Tx, turns: Iterable[Sequence[Write]], tables: Tables) -
     table or column.
     """
     plain: list[Row] = []
-    with _conflicts():
+    with _conflicts(tx):
         for writes in turns:
             rows = [write for write in writes if isinstance(write, Row)]
             if len(rows) == len(writes):
@@ -100,13 +97,11 @@ def _check(table: str, columns: Collection[str], tables: Tables) -> None:
 
 
 @contextmanager
-def _conflicts() -> Iterator[None]:
+def _conflicts(tx: Tx) -> Iterator[None]:
     """A name that another turn has taken meanwhile is a conflict, whichever database says so."""
     try:
         yield
-    except asyncpg.UniqueViolationError as error:
-        raise Conflict("a row's name is taken") from error
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorname not in TAKEN:
+    except tx.taken as error:
+        if getattr(error, "sqlite_errorname", TAKEN[0]) not in TAKEN:
             raise
         raise Conflict("a row's name is taken") from error

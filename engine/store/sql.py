@@ -21,6 +21,11 @@ Result = TypeVar("Result")
 class Tx(Protocol):
     """One transaction, good until the work that it was handed to returns."""
 
+    @property
+    def taken(self) -> type[Exception]:
+        """What the driver raises where a row's name is taken, and for other broken constraints perhaps too."""
+        ...
+
     async def fetch(self, sql: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a statement. Lists and mappings go in as JSON, moments as aware datetimes."""
         ...

@@ -28,6 +28,8 @@ SETTINGS = ("busy_timeout = 10000", "journal_mode = wal", "synchronous = FULL", 
 class SqliteTx:
     """A transaction on the writer's connection, or plain reading on the reader's."""
 
+    taken = sqlite3.IntegrityError
+
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self.channels: set[str] = set()
@@ -71,6 +73,8 @@ class Unit:
 
 class Sqlite:
     """The backend of `Database` for SQLite files."""
+
+    no_table = sqlite3.OperationalError
 
     def __init__(self, pool: Pool, path: Path) -> None:
         self._pool = pool
