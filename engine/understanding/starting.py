@@ -25,6 +25,7 @@ FILLING = frozenset(
     "a an the any some in with and or for of to under me my i we want need looking look show find get see have is are "
     "there you please pls good nice best one ones only around about "
     "top base mid full end latest newest new model variant "
+    "mera meri mere मेरा मेरी मेरे nanna nan ನನ್ನ beech bich बीच range "
     "mujhe muje chahiye chaiye dikhao dikhaiye ka ki ke wali wala wale koi ek aur ya mein me se tak hai kya do "
     "मुझे चाहिए दिखाओ दिखाइए का की के वाली वाला वाले कोई एक और या में से तक है "
     "beku bekagide nanage ide torisi ondu mattu ಬೇಕು ನನಗೆ ಇದೆ ತೋರಿಸಿ ಒಂದು ಮತ್ತು".split()
