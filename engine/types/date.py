@@ -37,7 +37,8 @@ PAST = compiled_later(
     r"|हुआ|आया|दिया|लिया)(?![\p{L}\p{M}])"
 )
 NOWADAYS = compiled_later(
-    r"(?:aaj|आज)[ \-]?(?:kal|कल)|(?:aaj|आज) ?(?:tak|तक)|(?:aaj|today|आज)(?: ka| ki|'s|’s| का| की)(?= )"
+    r"(?:kal|कल)(?= (?:[\p{L}\p{M}]+ ){0,3}(?:ne|ने) (?:bata|bol|kah|बता|बोल|कह))"  # somebody told it then
+    r"|(?:aaj|आज)[ \-]?(?:kal|कल)|(?:aaj|आज) ?(?:tak|तक)|(?:aaj|today|आज)(?: ka| ki|'s|’s| का| की)(?= )"
 )
 TELLS = compiled_later(
     r"(?<![\p{L}\p{M}])(?:(?:will|i'?ll|shall|let me|can i|may i) (?:(?:surely|just|also) )?(?:tell|inform"

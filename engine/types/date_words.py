@@ -11,7 +11,7 @@ from engine.types.number_words_indic import HINDI, KANNADA
 DAYS_AHEAD = {
     0: "today 2day todya tody tonight tonite aaj आज ivattu ivatthu ivathu ivaththu ಇವತ್ತು ಇಂದು ಈವತ್ತು",
     1: "tomorrow tommorow tomorow tommorrow tomoro tommoro tomrow tomorro tomarrow tomorrw tomorw tmrw tmrow tmr "
-    "tmw tmrrw tomo 2moro 2morrow 2mrw tumaro kal कल naale naaley naalay ನಾಳೆ",
+    "tmw tmrrw tomo 2moro 2morrow 2mrw tumaro kal कल naale nale naaley naalay ನಾಳೆ",
     2: "day_after_tomorrow day_after_tommorow day_after_tomorow day_after_tommorrow day_after_tmrw day_after_tmr "
     "day_after_tom overmorrow parso parson parsoo parsu paraso परसों परसो naadiddu nadiddu naadidu nadidu naaliddu "
     "naadidhu ನಾಡಿದ್ದು ನಾಳಿದ್ದು ನಾಡಿದು kal_ke_baad_wale_din कल_के_बाद",

@@ -61,7 +61,10 @@ PER_MONTH = compiled_later(
     rf"|mahina|प्रति माह|ಪ್ರತಿ ತಿಂಗಳ|(?:tak|तक) (?:kat|bhar|कट|भर)"
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
-EMI_AFTER = compiled_later(rf" ?(?:ki |ka |की |का )?(?:emi|ईएमआई|ಇಎಂಐ){END}")
+EMI_AFTER = compiled_later(
+    r" ?(?:ki |ka |की |का )?(?:emi|ईएमआई|ಇಎಂಐ|(?P<income>salary|income|kama[tl][a-z]*|सैलरी|कमा[तल][\p{L}\p{M}]*))"
+    + END
+)
 EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"
     rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)"
@@ -279,7 +282,7 @@ def _is_other(amount: Amount, text: str, before: str) -> bool:
     if COUNTED.match(text, end) and not (amount.scale > THOUSAND and PRICED.match(text, end)):
         return True
     monthly, is_little = EMI_BEFORE.search(before), amount.numbers[-1].value < LEAST_MONTHLESS
-    if (monthly and (monthly["income"] or is_little)) or (is_little and EMI_AFTER.match(text, end)):
+    if any(found and (found["income"] or is_little) for found in (monthly, EMI_AFTER.match(text, end))):
         return True
     if is_driven(text, amount.start, end):
         return True
