@@ -81,7 +81,7 @@ class Building:
                 name,
                 self.phrases(entry["ask"], ("faq", name, "ask")),
                 entry["say"],
-                is_idle=entry.get("idle", False),
+                yields=entry.get("yields", False),
             )
             for name, entry in (data or {}).items()
         )

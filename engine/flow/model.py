@@ -176,12 +176,12 @@ Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Faq:
-    """A general question: how it is asked, and the block that answers it. `is_idle`: only while no flow runs."""
+    """A general question: how it is asked, and the block that answers it. `yields`: to any answer in the same message."""
 
     id: str
     ask: tuple[Phrase, ...]
     say: str
-    is_idle: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

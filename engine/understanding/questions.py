@@ -15,7 +15,10 @@ from engine.understanding.claims import Span
 def asked_question(
     assistant: Assistant, session: Session, utterance: Utterance, answers: Sequence[Span] = ()
 ) -> tuple[Inquire, Span] | None:
-    """The question whose words the message says longest; words inside a sure answer ask nothing."""
+    """The question whose words the message says longest; words inside a sure answer ask nothing.
+
+    A question that yields is none where the message answers anything.
+    """
     if not may_interrupt(assistant, session):
         return None
     frame = session.top or session.ended
@@ -24,7 +27,7 @@ def asked_question(
         found = [
             (span[1] - span[0], faq.say, span)
             for faq in questions
-            if not (faq.is_idle and session.top)
+            if not (faq.yields and answers)
             for phrase in faq.ask
             if (span := phrase.find(utterance)) and not any(_covers(answer, span) for answer in answers)
         ]

@@ -36,7 +36,7 @@ languages: [en, hi]
 faq:
   hours: {ask: [when are you open, opening hours], say: told_hours}
   cost: {ask: [how much], say: told_price}
-  coming: {ask: [may i come], say: told_welcome, idle: true}
+  coming: {ask: [may i come], say: told_welcome, yields: true}
 """
 ANSWERS = "{% block told_hours %}From 9 to 6.{% endblock %}{% block told_price %}That depends.{% endblock %}"
 ANSWERS += "{% block told_welcome %}Do come.{% endblock %}"
@@ -68,9 +68,10 @@ def test_a_question_while_nothing_runs_is_answered_with_the_menu(chat):
     assert chat.choices == ["Visit", "Loan"]
 
 
-def test_an_idle_question_is_one_only_while_no_flow_runs(chat):
+def test_a_question_that_yields_is_none_beside_an_answer(chat):
     assert "Do come." in chat("may i come?")
-    assert "Do come." not in chat("visit", "may i come?")
+    assert "Do come." in chat("visit", "may i come?")
+    assert "Do come." not in chat("may i come with my 2019 petrol?")
 
 
 def test_a_question_and_a_value_in_one_message_are_both_heard(chat):
