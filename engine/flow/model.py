@@ -176,7 +176,7 @@ Interrupt = Literal["none", "faq", "any"] | frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Faq:
-    """A general question: how it is asked, and the block that answers it. `yields`: to any answer in the same message."""
+    """A general question: how it is asked, and the block that answers it. `yields`: to any answer beside it."""
 
     id: str
     ask: tuple[Phrase, ...]

@@ -37,7 +37,7 @@ magnate petal spares endeavours halting pietro starling accorded dealerships ero
 merton mints salons sato tuscan wobble delphi matron
 accent alters ancient assignment audio audit backing baking bearer became bracket bumped camera captured captures
 scrap cares carries cased claimed claims clearing commas comments commit compares compat comps crystal curves dealing
-bansal savita safai safaai krta krti krte puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ
+thara thara manenge manoge bansal savita safai safaai krta krti krte puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ
 dealings denotes denoting discard emoji engineering extern face fence glue ignores indicate injection insertion legend
 magnitude martin merged poll pointing printing publishing rating replied salary scope score sift stored stores subclass
 repaired repairing hath haath

@@ -43,7 +43,7 @@ NOT_A_DAY = (
 )
 YEAR = r"(?:[ ,\-/]{0,3}(?P<year>(?:19|20)\d\d|(?<=[\-/])\d\d|['’]\d\d)(?![\p{L}\d]))?"
 NOUN = r"(?!(?:at|ko|in|is|morning|afternoon|evening|subah|shaam|around|please|pls|को|ok)\b)\p{L}"
-TAREEKH = r"(?:tarikh|taarikh|tareekh|taareekh|tarik|tareek|date|तारीख|तारीख़|ತಾರೀಖು|ತಾರೀಕು|ತಾರೀಖ್)"
+TAREEKH = r"(?:tarikh|taarikh|tareekh|taareekh|tarik|tareek|tareeku|tarikhu|tarik?u|date|तारीख|तारीख़|ತಾರೀಖು|ತಾರೀಕು|ತಾರೀಖ್)"
 NEXT = r"(?:next|nxt|agle|agla|agli|aane wale|aane wala|aanewale|mundina|munde|अगले|अगला|आने वाले|ಮುಂದಿನ)"
 THIS = r"(?:this|is|isi|ee|इस|इसी|ಈ)"
 COMING = r"(?:coming|upcoming|comming|aata|aati|on|by|for|only)"
@@ -139,7 +139,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
         "month day",
         compiled_later(
             rf"{EDGE}(?P<month>{MONTH})(?:ನ|ರ)?[ .\-]{{0,2}}{_OF}{_ANY_ORDINAL}"
-            rf"{NOT_A_DAY}(?![\p{{L}}\p{{M}}\p{{N}}]){YEAR}"
+            rf"{NOT_A_DAY}{END}{YEAR}"
         ),
         day_and_month,
     ),

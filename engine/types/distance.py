@@ -53,7 +53,7 @@ RUN_AFTER = compiled_later(
     rf"|odometer|meter) (?:pe|par|me|mein)){END}"
 )
 RUN_BEFORE = compiled_later(
-    rf"{START}(?:{_RUN}|odo(?:meter)?|meter|मीटर|ओडोमीटर|ಮೀಟರ್|ಓಡೋಮೀಟರ್|reading|mileage reading"
+    rf"{START}(?:{_RUN}|odo(?:meter)?|meter|मीटर|ओडोमीटर|ಮೀಟರ್|ಮೀಟರ್[\u200c]?(?:ನಲ್ಲಿ|ಅಲ್ಲಿ)|ಓಡೋಮೀಟರ್|reading|mileage reading"
     rf"|kms?|kilomet\p{{L}}+|किमी|ಕಿಮೀ)(?:[ :=-]{{1,3}}(?:is|says|reads|shows|showing|now|me|mein|पर|में|ನಲ್ಲಿ|pe"
     rf"|par|hai|h|hui|hua|about|around|only|approx|just|for|of|driven|reading|run|done"
     rf"|less than|under|below|more than|above|upto|up to|ka|ki|ke|lagbhag|kareeb|sirf|already|almost|nearly|has"

@@ -40,6 +40,9 @@ AGE_BEFORE = compiled_later(
 )
 
 
+A_YEAR = compiled_later(rf"{START}an? (?:year|yr)(?P<half> (?:and|n|nd) (?:a )?half)?{END}")
+
+
 class _Unit(NamedTuple):
     factor: Decimal
     end: int
@@ -66,6 +69,8 @@ class Duration:
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The durations with their places."""
         text, amounts = utterance.text, amounts_of(utterance.text)
+        for one in A_YEAR.finditer(text) if asked.is_open else ():
+            yield Quantity(*one.span(), "explicit", (18 if one["half"] else 12,))
         found: Quantity | None = None
         at = 0
         while at < len(amounts):

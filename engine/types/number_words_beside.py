@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ORDINARY = frozenset(
     """
-s dikha dikh dikhata दिखा
+s dikha dikh dikhata दिखा samjho samajh samjhiye samjhlo समझो समझिए
 a about achha actually admission aap abhi and andar ante approx approximately around at atleast attu aur aythu aaytu
 bas baki batao bata beku below between bhai bhaiya bhar budget but can chahiye chaiye chalega chalegi chal choose
 cost daal dal de deke dena denge dijiye do dunga dungi dega dp down downpayment emi enough expect expected few fine

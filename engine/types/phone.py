@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,6 +12,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from engine.types.later import compiled_later
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
+from engine.types.spoken_codes import in_digits
 from engine.types.utterance import Utterance, stands_alone
 
 HOME, COUNTRY = "IN", "91"
@@ -36,7 +37,8 @@ Run = tuple[str, int, int]  # digits (with a leading plus if it was typed) and w
 class Phone:
     """An Indian mobile number, or a foreign number with its plus and country code.
 
-    Read: `98450 12345` · `+91-98450-12345` · `0091 9845012345` · `९८४५०१२३४५` · `+1 650 253 0000`
+    Read: `98450 12345` · `+91-98450-12345` · `0091 9845012345` · `९८४५०१२३४५` · `+1 650 253 0000` ·
+    `nine eight four five zero one two double three four` when asked
     Not read: `1234567890` · `9999999999` · Refused with the reason when asked: `080 2345 6789` is a landline
     """
 
@@ -50,10 +52,11 @@ class Phone:
         if not asked.is_open and sum(map(str.isdecimal, text)) < SHORTEST_TRY:
             return ()
         runs = list(_runs(text))
-        numbers = (reading for run in runs for reading in _numbers(run, text))
-        found = tuple(islice(numbers, MOST_NUMBERS))
-        if found:
+        if found := _found(runs, text):
             return found
+        spoken = in_digits(text)
+        if asked.is_open and (found := _found(list(_runs(spoken.text)), spoken.text)):
+            return tuple(Reading(one.value, *spoken.place(one.start, one.end)) for one in found)
         return tuple(refused for run in runs if (refused := _refused(run, text, asked)))[:1]
 
     def check(self, value: Any) -> str:
@@ -78,6 +81,11 @@ class Phone:
     def schema(self) -> dict[str, Any]:
         """A string in E.164."""
         return {"type": "string", "pattern": r"^\+[1-9]\d{6,14}$"}
+
+
+def _found(runs: Sequence[list[Run]], text: str) -> tuple[Reading, ...]:
+    numbers = (reading for run in runs for reading in _numbers(run, text))
+    return tuple(islice(numbers, MOST_NUMBERS))
 
 
 def _runs(text: str) -> Iterator[list[Run]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -25,6 +25,10 @@ NAMED = compiled_later(rf"{_APART}(?:(?:{_NAMES}) ?){{1,4}}(?=[ -]?\d)(?<! )")
 """Names of letters before a number; elsewhere "के" is "of"."""
 NAME = compiled_later(_NAMES)
 SINGLE = compiled_later(rf"{_APART}[a-z](?: [a-z]){{1,2}}(?![\p{{L}}\p{{M}}\p{{N}}])")
+REPEATED = {
+    **dict.fromkeys("double dubble doble डबल ಡಬಲ್".split(), 2),
+    **dict.fromkeys("triple tripple ट्रिपल ತ್ರಿಬಲ್ ಟ್ರಿಪಲ್".split(), 3),
+}
 WORDS = compiled_later(r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*")
 
 
@@ -34,6 +38,12 @@ def written(text: str, *, is_asked: bool) -> Respelt:
     changes = sorted(_changes(text, is_asked=is_asked))
     apart = [one for before, one in zip([(0, 0, ""), *changes], changes, strict=False) if one[0] >= before[1]]
     return respelt(text, apart)
+
+
+@lru_cache(maxsize=64)
+def in_digits(text: str) -> Respelt:
+    """The text with its words for single digits as digits, for a number that was asked for: "nine double four"."""
+    return respelt(text, list(_digits(text)))
 
 
 def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
@@ -49,12 +59,19 @@ def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
 def _digits(text: str) -> Iterator[tuple[int, int, str]]:
     """Every run of words for single digits, as these digits."""
     for found in WORDS.finditer(text):
-        at = found.start()
-        for is_said, run in groupby(found.group().split(" "), key=lambda word: bool(_digit(word))):
-            said = " ".join(words := list(run))
+        at, words = found.start(), found.group().split(" ")
+        for is_said, run in groupby(zip(words, _said(words), strict=True), key=lambda one: bool(one[1])):
+            spoken, digits = zip(*run, strict=True)
+            end = at + len(" ".join(spoken))
             if is_said:
-                yield at, at + len(said), "".join(map(_digit, words))
-            at += len(said) + 1
+                yield at, end, "".join(digits)
+            at = end + 1
+
+
+def _said(words: Sequence[str]) -> Iterator[str]:
+    """The digits that each word says; "double" says that of the next word once more."""
+    for word, behind in zip(words, [*words[1:], ""], strict=True):
+        yield _digit(behind) * (REPEATED[word] - 1) if word in REPEATED else _digit(word)
 
 
 def _digit(word: str) -> str:

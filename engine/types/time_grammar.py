@@ -50,7 +50,7 @@ LEADING_DAY = compiled_later(rf"(?:{DAYS})[ ,]+(?=[^ ,])")
 
 UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     ((":",), rf"{BEFORE}{NOT_IN_CODE}{HOUR}:(?P<minute>\d\d)(?![:\d])(?: ?{AM_PM}| ?{CLOCK})?{AFTER}"),
-    (NOONS, rf"{NOT_IN_CODE}{HOUR}(?:[:. ](?P<minute>\d\d))?{UNTIL} ?{AM_PM}"),
+    (NOONS, rf"{NOT_IN_CODE}{HOUR}(?:[:. ](?P<minute>\d\d))?{UNTIL}(?:ish)? ?{AM_PM}"),
     (CLOCKS, rf"{BEFORE}{EDGE}(?:{SHIFT})?{NOT_IN_CODE}{ANY_HOUR}(?:{MINUTE})?{UNTIL} ?{CLOCK}{AFTER}"),
     (CLOCKS, rf"{BEFORE}{EDGE}(?P<half>{alternation(HALVES)}) ?{CLOCK}{AFTER}"),
     (("vare", "ವರೆ"), rf"{BEFORE}{EDGE}(?P<half>{alternation(KANNADA_HALVES)})(?:ge|ಗೆ)?{END}{AFTER}"),

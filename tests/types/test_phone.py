@@ -20,6 +20,22 @@ def test_indian_mobiles(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "nine eight four five zero one two three four five", "nau aath char paanch zero ek do teen char paanch",
+        "ಒಂಬತ್ತು ಎಂಟು ನಾಲ್ಕು ಐದು ಸೊನ್ನೆ ಒಂದು ಎರಡು ಮೂರು ನಾಲ್ಕು ಐದು", "नौ आठ चार पाँच शून्य एक दो तीन चार पाँच",
+    ],
+)  # fmt: skip
+def test_spoken_digits_are_read_when_asked(text):
+    assert read("phone", text, OPEN) == RAVI
+    assert read("phone", text) is None
+
+
+def test_a_repeated_digit_may_be_said_double():
+    assert read("phone", "double nine 450 one two triple four", OPEN) == "+919945012444"
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("9198450123", "+919198450123"),

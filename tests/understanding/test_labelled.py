@@ -20,6 +20,7 @@ SCRIPTS = {"hindi": r"[\u0900-\u097f]", "kannada": r"[\u0c80-\u0cff]"}
 RUPEES = ("budget_min", "budget_max", "down_payment", "loan_amount", "expected_price", "price")
 SHAPES = {
     **dict.fromkeys(RUPEES, r"[1-9]\d{4,7}"),
+    "down_payment": r"0|[1-9]\d{4,7}",
     "down_payment_percent": r"[1-9]\d?",
     "annual_rate": r"[1-9]\d?(?:\.\d+)?",
     "tenure_months": r"[1-9]\d",
