@@ -75,6 +75,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     compiled.texts |= prompts.sources
     building = Building(assistant, registered.types, assistant.data.get("parts", {}))
     faq = building.faq(assistant.data.get("faq"))
+    unrelated = building.phrases(assistant.data.get("unrelated"), ("unrelated",))
     compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
     compiled.problems += [*_bad_patterns(assistant), *_bad_deadlines(assistant)]
     units = []
@@ -92,6 +93,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         prompts=prompts,
         prompts_dir=prompts_dir,
         faq=faq,
+        unrelated=unrelated,
         own_types=folder.types,
         books=tuple(registered.books),
         unbuilt=folder.unbuilt,
@@ -149,6 +151,7 @@ def _assistant(world: World) -> Assistant:
         providers=world.providers,
         prompts=world.prompts,
         faq=world.faq,
+        unrelated=world.unrelated,
         books=world.books,
         never_keep=tuple(
             NeverKept(name, tuple(map(compile_pattern, entry["patterns"])), entry["say"])

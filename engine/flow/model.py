@@ -270,6 +270,7 @@ class Assistant:
     providers: Mapping[str, Provider]
     prompts: Prompts
     faq: tuple[Faq, ...] = ()
+    unrelated: tuple[Phrase, ...] = ()
     never_keep: tuple[NeverKept, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
     release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.actions import Action, Books, Provider
 from engine.flow.model import Faq, Flow
+from engine.flow.phrases import Phrase
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
 from engine.flow.source import Route, Source
@@ -79,6 +80,7 @@ class World:
     prompts: Prompts
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
+    unrelated: tuple[Phrase, ...] = ()
     books: tuple[Books, ...] = ()
     own_types: Source | None = None  # of `types.yaml`
     unbuilt: frozenset[str] = frozenset()

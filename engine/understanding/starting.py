@@ -79,7 +79,7 @@ def asked_flow(
     The flow that talks now is asked for again only when its work is done, or to wake it.
     """
     found = sorted(_phrases_said(assistant, session, utterance, taken), reverse=True)
-    if not found:
+    if not found or _is_unrelated(assistant, utterance):
         return None
     _, flow, span = found[0]
     size = _count(utterance, span)
@@ -129,6 +129,11 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
     return Understood((Confirm(yes=bool(found.value)),) if found and is_all else ())
 
 
+def _is_unrelated(assistant: Assistant, utterance: Utterance) -> bool:
+    """Whether words tell that the message is about quite another business."""
+    return any(phrase.find(utterance) for phrase in assistant.unrelated)
+
+
 def _phrases_said(
     assistant: Assistant, session: Session, utterance: Utterance, taken: Sequence[Span]
 ) -> Iterator[tuple[int, str, Span]]:
@@ -158,7 +163,7 @@ def _count(utterance: Utterance, span: Span) -> int:
 def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
     """The flow that values or cues start: of several the one that needs the fewest values, then finds the most."""
     started: dict[tuple[float, int], Understood] = {}
-    for flow in assistant.flows.values():
+    for flow in assistant.flows.values() if not _is_unrelated(assistant, utterance) else ():
         others = _ignored(flow, utterance)
         if not (flow.start.values or flow.start.cues) or _is_ruled_out(flow, utterance, others):
             continue

@@ -50,7 +50,7 @@ slots:
 steps:
   asking: {collect: [name], next: {end: completed}}
 """
-PARTS = "parts: {toy: toy|model}\n"
+PARTS = "parts: {toy: toy|model}\nunrelated: [credit card]\n"
 
 
 @pytest.fixture
@@ -77,6 +77,8 @@ def chat(tmp_path: Path) -> Chat:
         ("could my blue one be seen over there", None, {}),
         ("the door of the blue one is left over", "repair", {"part": "door"}),
         ("show me anything on wheels", "buying", {}),
+        ("fix the door, I pay by credit card", None, {}),
+        ("is there something red in diesel, I pay by credit card", None, {}),
         ("the red tape I have seen over there", None, {}),
         ("fix the door please", "repair", {"part": "door"}),
         ("the church door squeaks over there", None, {}),
