@@ -42,7 +42,8 @@ _I_SPEND = (
 )
 _RUPEES_NEXT = r"[ :=₹-]{0,3}(?:rs\.?|inr)?[ ]?$"
 MAX_BEFORE = compiled_later(
-    rf"(?:{START}(?:under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
+    rf"(?:{START}(?:(?:has|have)(?:n.?t| not) crossed|not cross(?:ed|ing)|not exceed(?:ing|ed)?"
+    r"|under|undr|unders?|below|bellow|less(?:er)? th[ae]n|lower th[ae]n|cheaper th[ae]n"
     r"|older th[ae]n|before|upto|up ?to|uptil|till|until|within|with in|inside|max(?:imum)?|maxm|at ?most|limit|ceiling"
     rf"|{_DENIED} (?:more th[ae]n|greater th[ae]n|above|over|beyond|exceeding)"
     r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay|stretch|cross)"

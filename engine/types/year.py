@@ -51,7 +51,7 @@ DAY_BEFORE = compiled_later(
 CODE_BEFORE = compiled_later(
     r"(?<![\p{L}\p{N}])[a-z]{2}[ .\-]?\d\d[ .\-]?[a-z]{1,3}[ .\-]?$|[a-z]\d[a-z]*[\-]$"
 )
-DIGITS_AROUND = compiled_later(r"[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
+DIGITS_BEFORE, DIGITS_AFTER = compiled_later(r"(?<![\p{L}\d])[+\d][\d \-]*$"), compiled_later(r"[\d \-]*\d")
 UNSEPARATED = str.maketrans("", "", " -")
 PHONE = compiled_later(r"(?:\+?91|0)?[6-9]\d{9}")
 REGISTERED_BEFORE = compiled_later(
@@ -135,11 +135,12 @@ def _is_other(text: str, start: int, end: int, *, is_open: bool) -> bool:
 
 
 def _in_long_number(text: str, start: int, end: int) -> bool:
-    """Whether the digits around make one long number. A whole phone number before or after is another one."""
-    before = DIGITS_AROUND[0].search(text[max(start - 24, 0) : start])
-    after = DIGITS_AROUND[1].match(text[end : end + 24])
+    """Whether the digits around make one long number: not a phone number beside it, and not "2018 50000 km"."""
+    before = DIGITS_BEFORE.search(text[max(start - 24, 0) : start])
+    after = DIGITS_AFTER.match(text[end : end + 24])
     left = before.group().translate(UNSEPARATED) if before else ""
-    right = after.group().translate(UNSEPARATED) if after else ""
+    is_amount = after is not None and UNIT_AFTER.match(text, end + after.end())
+    right = after.group().translate(UNSEPARATED) if after and not is_amount else ""
     if len(left) + 4 + len(right) < 10:
         return False
     return not ((not right and PHONE.fullmatch(left)) or (not left and PHONE.fullmatch(right)))

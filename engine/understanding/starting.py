@@ -65,6 +65,8 @@ HAVING = frozenset(
 """Words with which such a question asks for the thing itself."""
 MOST_OTHERS = 3
 """Words about something else that a message may have for each of several values that start a flow together."""
+TOGETHER = 2
+"""Flows that need several values are asked for by the one that finds the most, whatever each of them needs."""
 CUED = 1.5
 """What a cue weighs as a number of values: one that starts a flow alone goes before it, two together after."""
 
@@ -161,7 +163,10 @@ def _count(utterance: Utterance, span: Span) -> int:
 
 
 def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
-    """The flow that values or cues start: of several the one that needs the fewest values, then finds the most."""
+    """The flow that values or cues start: one that needs a single value, then a cued one, then the one that finds most.
+
+    Of those that find as many the earlier one of the assistant.
+    """
     started: dict[tuple[float, int], Understood] = {}
     for flow in assistant.flows.values() if not _is_unrelated(assistant, utterance) else ():
         others = _ignored(flow, utterance)
@@ -174,7 +179,7 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
         is_cued = _is_cued(flow, told, utterance, others)
         if is_cued or (named and _are_enough(listener, named, utterance, needed)):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
-            place = (min(needed, CUED), -len(told)) if is_cued else (needed, -len(named))
+            place = (min(needed, CUED), -len(told)) if is_cued else (min(needed, TOGETHER), -len(named))
             started.setdefault(place, understood)
     return started[min(started)] if started else None
 

@@ -65,6 +65,8 @@ def chat(tmp_path: Path) -> Chat:
     [
         ("red", "buying", {"colour": "red"}),
         ("very bad", None, {}),  # one value of three that it needs is too little, alone as well
+        ("red diesel", "buying", {"colour": "red", "fuel": "diesel"}),
+        ("red diesel four seats good short", "lease", {"seats": "four", "state": "good", "term": "short"}),
         ("four seats good", "lease", {"seats": "four", "state": "good"}),
         ("is there something red in diesel over there", "buying", {"colour": "red", "fuel": "diesel"}),
         ("the red one squeaks over there", None, {}),
