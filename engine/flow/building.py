@@ -12,7 +12,7 @@ from engine.flow.model import Branch, Faq, Timers, Way
 from engine.flow.phrases import Phrase, is_pattern, parse_phrase
 from engine.flow.problem import Problem, error
 from engine.flow.source import Route, Source
-from engine.types.linear_pattern import with_parts
+from engine.types.linear_pattern import Sieve, with_parts
 from engine.types.slot_type import SlotType
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -26,6 +26,7 @@ class Building:
     types: Mapping[str, SlotType]
     parts: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    sieve: Sieve = field(default_factory=Sieve)
 
     def wrong(self, route: Route, problem_id: str, message: str, mend: str = "") -> None:
         """Note a problem at the value of a route."""
@@ -50,7 +51,7 @@ class Building:
         for index, text in enumerate(data or ()):
             try:
                 whole = with_parts(str(text), self.parts) if is_pattern(str(text)) else str(text)
-                phrases.append(parse_phrase(whole))
+                phrases.append(parse_phrase(whole, self.sieve))
             except ValueError as mistake:
                 self.wrong((*route, index), "bad-phrase", str(mistake))
         return tuple(phrases)

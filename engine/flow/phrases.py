@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from engine.types.common_words import COMMON_WORDS
-from engine.types.linear_pattern import compile_pattern
+from engine.types.linear_pattern import Sieve
 from engine.types.utterance import WORD, Utterance, Word, fold
 
 SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
@@ -22,10 +22,14 @@ class Phrase:
     text: str
     words: tuple[str, ...] = ()
     pattern: Any = None
+    number: int = 0  # of the pattern in its sieve
+    sieve: Sieve | None = None
 
     def find(self, utterance: Utterance) -> tuple[int, int] | None:
         """Where the phrase stands in the message, as a span of `utterance.text`."""
         if self.pattern is not None:
+            if self.sieve is not None and self.number not in self.sieve.possible(utterance.text):
+                return None
             found = self.pattern.search(utterance.text)
             return found.span() if found and found.end() > found.start() else None
         size = len(self.words)
@@ -36,10 +40,14 @@ class Phrase:
         return None
 
 
-def parse_phrase(text: str) -> Phrase:
-    """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time."""
+def parse_phrase(text: str, sieve: Sieve | None = None) -> Phrase:
+    """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time.
+
+    `sieve`: that of the other phrases, by which those that a message cannot have are passed over.
+    """
     if is_pattern(text):
-        return Phrase(text, pattern=compile_pattern(text[1:-1], is_for_folded=True))
+        number, pattern = (sieve or Sieve()).add(text[1:-1])
+        return Phrase(text, (), pattern, number, sieve)
     words = words_of(text)
     if not words:
         raise ValueError("a phrase needs at least one word")

@@ -70,21 +70,28 @@ _WHOLE = compiled_later(
 )
 
 
-def find_any(utterance: Utterance, words: Iterable[str] = ()) -> tuple[int, int] | None:
+def find_any(utterance: Utterance, words: tuple[str, ...] = ()) -> tuple[int, int] | None:
     """Where a message says that any value will do: all of it, or a piece beside one of the slot's `words`."""
     text = utterance.text.replace("’", "'")
-    if _QUESTION.search(text):
+    is_all = _is_all(text)
+    if is_all is None:
         return None
-    if _WHOLE.fullmatch(text):
+    if is_all:
         return 0, len(text)
-    names = tuple(dict.fromkeys(fold(word) for word in words if word.strip()))
-    found = _beside(names).search(text) if names else None
+    found = _beside(words).search(text) if words else None
     return found.span() if found else None
 
 
+@lru_cache(maxsize=64)  # each slot asks it of the same message
+def _is_all(text: str) -> bool | None:
+    """Whether the message says nothing else; None for a question."""
+    return None if _QUESTION.search(text) else bool(_WHOLE.fullmatch(text))
+
+
 @lru_cache(maxsize=256)
-def _beside(names: tuple[str, ...]) -> Any:
+def _beside(words: tuple[str, ...]) -> Any:
     """A pattern for these names with "any" before or behind them; "any brand new car" is none."""
+    names = dict.fromkeys(fold(word) for word in words if word.strip())
     name = rf"(?:{_alternation(names)})s?{_END}"
     return compiled_later(
         rf"{_EDGE}(?:{_ANY}) (?:(?:{_LINKS}) ){{0,2}}{name}(?!\s+new)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import re2
@@ -28,22 +29,52 @@ def _options(*, is_exact: bool) -> Any:
 _ANY_CASE, _EXACT = _options(is_exact=False), _options(is_exact=True)
 
 
-def compile_pattern(pattern: str, *, is_for_folded: bool = False) -> Any:
-    """The compiled pattern; for text that is in lower case already one in lower case is smaller and says the same.
-
-    Raises ValueError when RE2 refuses it (lookaround, a back-reference, a slip), or when a part of it could never be
-    found.
+def compile_pattern(pattern: str) -> Any:
+    """The compiled pattern. Raises ValueError when RE2 refuses it (lookaround, a back-reference, a slip), or when a
+    part of it could never be found.
     """
-    if dead := _DEAD_EDGE.search(pattern):
-        raise ValueError(
-            rf'"\b" beside "{dead[1] or dead[2]}" is never found, it is the edge of Latin words: leave it out'
-        )
+    _look_for_dead_edge(pattern)
     try:
-        return re2.compile(pattern, _EXACT if is_for_folded and pattern == pattern.lower() else _ANY_CASE)
+        return re2.compile(pattern, _ANY_CASE)
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         reason = reason.decode() if isinstance(reason, bytes) else str(reason)
         raise ValueError(f"the pattern {pattern!r} cannot be used: {reason}") from error
+
+
+class Sieve:
+    """Many patterns for text in lower case, of which a text has few: one reading tells which it may have."""
+
+    def __init__(self) -> None:
+        self._filter = re2.Filter()
+        self._is_closed = False
+        self.possible = lru_cache(maxsize=64)(self._possible)
+
+    def add(self, pattern: str) -> tuple[int, Any]:
+        """The number of one more pattern, and the compiled pattern. Raises ValueError as `compile_pattern` does.
+
+        One in lower case is compiled as it is: it is smaller then, and says the same.
+        """
+        _look_for_dead_edge(pattern)
+        try:
+            number = self._filter.Add(pattern, _EXACT if pattern == pattern.lower() else _ANY_CASE)
+        except re2.error:
+            compile_pattern(pattern)  # which tells the reason
+            raise
+        return number, self._filter.re(number)
+
+    def _possible(self, text: str) -> frozenset[int]:
+        if not self._is_closed:
+            self._filter.Compile()
+            self._is_closed = True
+        return frozenset(self._filter.Match(text, potential=True) or ())
+
+
+def _look_for_dead_edge(pattern: str) -> None:
+    if dead := _DEAD_EDGE.search(pattern):
+        raise ValueError(
+            rf'"\b" beside "{dead[1] or dead[2]}" is never found, it is the edge of Latin words: leave it out'
+        )
 
 
 def compile_set(patterns: Iterable[str]) -> Callable[[str], Sequence[int]]:

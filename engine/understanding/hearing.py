@@ -80,14 +80,27 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
         if (is_open or not slot.asked_only or slot.words) and not isinstance(slot.type, RecordType):
             claimed = tuple(_taken(found, slot, listener)) if takes_what_is_left(slot) else ()
             all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
-            meant = all_read if slot.many else without_corrected(all_read, utterance.text)
-            made = [as_found(slot, one, is_open, utterance.text) for one in meant]
-            made = [one for one in made if not _is_down_payment(one, utterance)]
-            asked = [one.span for one in found if isinstance(one, Claim) and one.is_open]
-            found += made if is_open or not slot.asked_only else _its_own(made, utterance, asked)
+            if all_read:
+                found += _meant(slot, all_read, utterance, found, is_open=is_open)
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
     return found
+
+
+def _meant(
+    slot: Slot,
+    read_: Sequence[Reading | Rejection],
+    utterance: Utterance,
+    before: Sequence[Found],
+    *,
+    is_open: bool,
+) -> list[Found]:
+    """What a slot claims of what its type reads."""
+    meant = read_ if slot.many else without_corrected(read_, utterance.text)
+    made = [as_found(slot, one, is_open, utterance.text) for one in meant]
+    made = [one for one in made if not _is_down_payment(one, utterance)]
+    asked = [one.span for one in before if isinstance(one, Claim) and one.is_open]
+    return made if is_open or not slot.asked_only else _its_own(made, utterance, asked)
 
 
 def _its_own(found: Iterable[Found], utterance: Utterance, asked: Sequence[Span]) -> list[Found]:
