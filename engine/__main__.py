@@ -7,12 +7,14 @@ import importlib
 import sys
 from threading import Thread
 
-UNTIL_LOADED = 500_000  # objects made and kept between two looks for garbage; by default 700
+SELDOM = (
+    500_000  # objects kept between two looks for garbage, by default 700; a server looks oftener once it runs
+)
 
 
 def main() -> int:
     """Run one command. Nothing of what is loaded is garbage; aiohttp reads certificates while the rest is loaded."""
-    gc.set_threshold(UNTIL_LOADED)
+    gc.set_threshold(SELDOM)
     Thread(target=importlib.import_module, args=["aiohttp"]).start()
     return int(importlib.import_module("engine.cli").main())
 

@@ -27,7 +27,7 @@ NOT_AFTER = compiled_later(
     r"\s*(?:ko|को|on)?\s*,?\s*(?:(?:to |toh |तो )?(?:nahi|nahin|nai|nhi|mushkil|busy|मुश्किल|नहीं)"
     r"|beda|illa|alla|नही|मत|ಬೇಡ|ಅಲ್ಲ|ಆಗಲ್ಲ|aagalla|ಕಷ್ಟ|kashta"
     r"|(?:to |toh |तो )?(?:office|kaam|meeting|duty|exam|shaadi|function|ऑफिस|मीटिंग|शादी)"
-    r"(?: (?:me|mein|pe|par|jaa?na|में|पर|जाना)){0,2} (?:hai|h|he|rahega|है))(?![\p{L}\p{M}])"
+    r"(?:(?<=shaadi|शादी)(?: (?:me|mein|में))? (?:jaa?na|जाना))? (?:hai|h|he|rahega|है))(?![\p{L}\p{M}])"
 )
 OPEN_ENDED = compiled_later(r"(?:after|before|later than|till|until)\s+(?:the )?$")
 OPEN_ENDED_AFTER = compiled_later(r"\s*(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ)(?![\p{L}\p{M}])")
@@ -37,7 +37,7 @@ PAST = compiled_later(
     r"|हुआ|आया|दिया|लिया)(?![\p{L}\p{M}])"
 )
 NOWADAYS = compiled_later(
-    r"(?:kal|कल)(?= (?:[\p{L}\p{M}]+ ){0,3}(?:ne|ने) (?:bata|bol|kah|बता|बोल|कह))"  # somebody told it then
+    r"(?:kal|कल)(?= (?:[\p{L}\p{M}]+ ){0,3}(?:ne|ने) (?:bata|बता))"  # somebody told it then
     r"|(?:aaj|आज)[ \-]?(?:kal|कल)|(?:aaj|आज) ?(?:tak|तक)|(?:aaj|today|आज)(?: ka| ki|'s|’s| का| की)(?= )"
 )
 TELLS = compiled_later(

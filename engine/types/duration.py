@@ -40,7 +40,11 @@ AGE_BEFORE = compiled_later(
 )
 
 
-A_YEAR = compiled_later(rf"{START}an? (?:year|yr)(?P<half> (?:and|n|nd) (?:a )?half)?{END}")
+A_YEAR = compiled_later(
+    rf"(?<!once )(?<!twice )(?<!times )(?<!every )(?<!after )(?<!in )(?<!within )(?<!per )"
+    rf"{START}(?P<six>half )?an? (?:year|yr)(?P<half> (?:and|n|nd) (?:a )?half)?{END}"
+)
+"""A year without a number, which counts where no other time is said."""
 
 
 class _Unit(NamedTuple):
@@ -53,6 +57,7 @@ class Duration:
     """A time in whole months.
 
     Read: `5 years` · `2.5 saal` · `dhai saal` · `3 years 6 months` · `60 mahine` · `ಐದು ವರ್ಷ` · `३६ महीने` · `60 EMIs` ·
+    `a year and a half` when asked ·
     `3 saal ya 5 saal` is ambiguous
     Not read: `5 saal purani` · `3 years warranty` · `last 2 years` · `5` unless asked, and then it is asked back
     """
@@ -69,8 +74,8 @@ class Duration:
     def quantities(self, utterance: Utterance, asked: Asked) -> Iterator[Quantity]:
         """The durations with their places."""
         text, amounts = utterance.text, amounts_of(utterance.text)
-        for one in A_YEAR.finditer(text) if asked.is_open else ():
-            yield Quantity(*one.span(), "explicit", (18 if one["half"] else 12,))
+        if asked.is_open and not amounts and (year := A_YEAR.search(text)):
+            yield Quantity(*year.span(), "explicit", (6 if year["six"] else 18 if year["half"] else 12,))
         found: Quantity | None = None
         at = 0
         while at < len(amounts):

@@ -62,8 +62,8 @@ PER_MONTH = compiled_later(
     rf"|per (?:km|day|year|litre|person|hour)|/ ?(?:km|day|litre|hour))"
 )
 EMI_AFTER = compiled_later(
-    r" ?(?:ki |ka |की |का )?(?:emi|ईएमआई|ಇಎಂಐ|(?P<income>salary|income|kama[tl][a-z]*|सैलरी|कमा[तल][\p{L}\p{M}]*))"
-    + END
+    r" ?(?:ki |ka |की |का )?(?:emi|ईएमआई|ಇಎಂಐ|(?P<income>(?:salary|income|सैलरी)(?! ?(?:is |of )?\d)"
+    r"|kama(?:t[aeiu]|let)[a-z]*|कमा[तल][\p{L}\p{M}]*))" + END
 )
 EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"

@@ -28,7 +28,10 @@ HALF = compiled_later(
 )
 IDIOM_AFTER = compiled_later(
     r"[ ]{0,2}(?:sure|pakka|genuine|original|correct|right|guarant\p{L}+|agreed?|true|real|confirm\p{L}*"
-    r"|satisf\p{L}+|sahi|सही|पक्का|battery|charge\p{L}*)"
+    r"|satisf\p{L}+|sahi|सही|पक्का|battery|charge\p{L}*|discount|off\b|gst|tax|hike|commission|cashback)"
+)
+IDIOM_BEFORE = compiled_later(
+    rf"{START}(?:discount|gst|tax|hike|commission|cashback)(?: (?:of|is|hai|was))? ?$"
 )
 
 INTEREST = r"(?:(?:rate of )?interest(?: rate)?|roi|byaa?j(?: dar)?|baddi(?: dara)?|ब्याज(?: दर)?|ಬಡ್ಡಿ(?: ದರ)?)"
@@ -124,7 +127,8 @@ def percent_of(text: str, amount: Amount) -> Quantity | None:
     lead = PERCENT_BEFORE.search(text[max(amount.start - 16, 0) : amount.start])
     is_said = unit or lead or _is_interest(text, amount)
     is_large = amount.scale > 1 and amount.numbers[-1].value != 100  # "one hundred" is none too large
-    if not is_said or is_large or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
+    is_idiom = IDIOM_BEFORE.search(text, max(amount.start - 24, 0), amount.start)
+    if not is_said or is_large or is_idiom or IDIOM_AFTER.match(text, unit.end() if unit else amount.end):
         return None
     found = quantity_of(amount, [ONE] * len(amount.numbers), MEASURE)
     start = amount.start - len(lead.group()) if lead else amount.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from engine.types.bounds import bound_of
 from engine.types.distance import Distance
@@ -17,8 +17,7 @@ from engine.types.utterance import Utterance
 from engine.types.year import Year
 from engine.types.year_spans import year_spans
 
-Alone = Literal["max", "min", "exact", "when_asked"]
-"""What an amount alone is; when_asked: at most that in the answer to the question, else nothing."""
+Alone = Literal["max", "min", "exact"]
 Ends = dict[str, Any]
 """`{"min": …, "max": …}`; either is None where the range is open."""
 
@@ -107,10 +106,6 @@ class Range:
             meant = ({"min": low, "max": high},)
         else:
             side = quantity.side or (bound.side if bound else self.alone)
-            if side == "when_asked":
-                if not asked.is_open:
-                    return None
-                side = "max"
             meant = tuple(self._ends(value, side) for value in quantity.meant)
         inside = [ends for ends in meant if self._is_allowed(ends)]
         if not inside:
@@ -162,8 +157,8 @@ def build_range(name: str, definition: Mapping[str, Any], build: Callable[[Mappi
     own = {key: value for key, value in definition.items() if key not in ("of", "alone", "counterexamples")}
     inner = build({**own, "base": of, "examples": RANGED[of]})
     alone = definition.get("alone", "exact" if of == "year" else "max")
-    if alone not in get_args(Alone):
-        raise ValueError(f"alone: {alone!r} is not one of {', '.join(get_args(Alone))}")
+    if alone not in ("max", "min", "exact"):
+        raise ValueError(f"alone: {alone!r} is not one of max, min, exact")
     examples = tuple(map(str, definition.get("examples", ()))) or RANGED[of]
     return Range(name, inner, alone, examples=examples)
 

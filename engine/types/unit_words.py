@@ -52,9 +52,9 @@ _UNIT = compiled_later(
 )
 
 COUNTED = compiled_later(
-    rf"[ ]{{0,2}}(?:people|persons?|(?:wo)?men|students?|views?|likes?|votes?|fans|log"
-    r"|users?|customers?|followers?|cars?|gaadi\p{{L}}*|gadi\p{{L}}*|units?"
-    rf"|views?|miles|times?|baar|seater|seats?|cc|bhp|hp|rpm|nm|litres?|liters?|ltrs?|km/?h|kmph|din|days?|ghant[ae]"
+    r"[ ]{0,2}(?:people|persons?|women|students?|views?|likes?|votes?|fans|log"
+    r"|users?|customers?|followers?|cars?|gaadi\p{L}*|gadi\p{L}*|units?"
+    r"|miles|times?|baar|seater|seats?|cc|bhp|hp|rpm|nm|litres?|liters?|ltrs?|km/?h|kmph|din|days?|ghant[ae]"
     r"|hours?|hrs?|minutes?|mins?|baje|am|pm|owners?|stars?|rating|points?|kg|kgs|feet|ft|mm|inch(?:es)?|gb|mbps"
     rf"|kwh?|marathon|लोग|दिन|घंटे|बजे|लीटर|ಜನ|ದಿನ|ಗಂಟೆ){END}"
 )

@@ -15,9 +15,9 @@ filler: says nothing · link: begins what is said beside the answer"""
 
 _GROUPS: dict[Tag, str] = {
     "yes": """
-        affirmitive, affirm, that's a yes, thats a yes, that is a yes, it's a yes, its a yes, i say yes,
-        approved, i approve, approve it, facts, you bet, you got it, hell yes, hell yeah, heck yes, heck
-        yeah, by all means, totally, without a doubt, no doubt, very much so, i concur, roger, roger that, i
+        affirmitive, totally agree, affirm, that's a yes, thats a yes, that is a yes, it's a yes, its a yes, i say yes,
+        approved, i approve, approve it, you bet, hell yes, hell yeah, heck yes, heck
+        yeah, by all means, without a doubt, very much so, i concur, roger that, i
         said yes, i mean yes, i meant yes, the answer is yes, my answer is yes, yes it is, yes i do,
         yes, y, yeah, yea, yep, yup, yah, yess, ya, yaa, ye, yeh, yas, aye, yes yes, oh yes, of course,
         ofcourse, definitely, certainly, absolutely, surely, indeed, sure, sure thing, for sure, why not,
@@ -78,6 +78,7 @@ _GROUPS: dict[Tag, str] = {
         ಮಾಡು, ಮಾಡಿರಿ, ಇದೆ, ಬೇಕು, ಬೇಕಾಗಿದೆ, ಬುಕ್ ಮಾಡಿ, ಖಚಿತಪಡಿಸಿ, ಕನ್ಫರ್ಮ್ ಮಾಡಿ, ಅದೇ, ಇದೇ
     """,
     "no": """
+        not approved, totally wrong,
         i'll pass, ill pass, i will pass, i'd pass, hell no, hell nah, heck no, i would prefer not, i'd
         prefer not, prefer not, prefer not to, i would rather not, i'd rather not, rather not, id rather
         not, negative, a negative, that's a negative, thats a negative, negatory, that's a no, thats a no,

@@ -117,9 +117,10 @@ def _its_own(found: Iterable[Found], utterance: Utterance, asked: Sequence[Span]
 
 
 def _is_usual(claim: Claim, asked: Sequence[Span]) -> bool:
-    """Whether a percentage is of the slot though nothing says so, and answers no other question."""
+    """Whether a percentage is of the slot though nothing says so, and is not all that answers another question."""
     kind = claim.slot.type
-    return isinstance(kind, Percent) and kind.is_usual(claim.reading.value) and is_apart(claim.span, asked)
+    is_free = is_apart(claim.span, asked) or len(asked) > 1
+    return isinstance(kind, Percent) and kind.is_usual(claim.reading.value) and is_free
 
 
 def _is_down_payment(found: Found, utterance: Utterance) -> bool:

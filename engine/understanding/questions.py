@@ -13,11 +13,16 @@ from engine.understanding.claims import Span
 
 
 def asked_question(
-    assistant: Assistant, session: Session, utterance: Utterance, answers: Sequence[Span] = ()
+    assistant: Assistant,
+    session: Session,
+    utterance: Utterance,
+    answers: Sequence[Span] = (),
+    *,
+    is_answered: bool,
 ) -> tuple[Inquire, Span] | None:
     """The question whose words the message says longest; words inside a sure answer ask nothing.
 
-    A question that yields is none where the message answers anything.
+    A question that yields is none where the message answers anything, or starts a flow.
     """
     if not may_interrupt(assistant, session):
         return None
@@ -27,7 +32,7 @@ def asked_question(
         found = [
             (span[1] - span[0], faq.say, span)
             for faq in questions
-            if not (faq.yields and answers)
+            if not (faq.yields and is_answered)
             for phrase in faq.ask
             if (span := phrase.find(utterance)) and not any(_covers(answer, span) for answer in answers)
         ]

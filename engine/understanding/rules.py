@@ -55,9 +55,11 @@ def read_message(assistant: Assistant, session: Session, utterance: Utterance, n
     """The commands of a typed message; none when the rules do not understand it."""
     if frame := session.top:
         return _read_in_flow(assistant, session, frame, utterance, now)
-    if inquiry := asked_question(assistant, session, utterance):
-        return _beside(inquiry, assistant, session, utterance, now)
-    return read_idle(assistant, session, utterance, now)
+    idle = read_idle(assistant, session, utterance, now)
+    inquiry = asked_question(assistant, session, utterance, is_answered=False)
+    if inquiry and _is_wish_beside(inquiry[1], idle, assistant, session, utterance):
+        inquiry = asked_question(assistant, session, utterance, is_answered=True)
+    return _beside(inquiry, assistant, session, utterance, now) if inquiry else idle
 
 
 def _read_in_flow(
@@ -70,7 +72,7 @@ def _read_in_flow(
     taken = [claim for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     answered = [*(claim.span for claim in taken), *([option[1]] if option else [])]
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]
-    if inquiry := asked_question(assistant, session, utterance, named_too):
+    if inquiry := asked_question(assistant, session, utterance, named_too, is_answered=bool(named_too)):
         asked = _beside(inquiry, assistant, session, utterance, now)
         if asked.first(Start):
             return asked  # a flow that was asked for has its own values
@@ -119,6 +121,15 @@ def is_answer(
         and (claim.is_sure or claim.reading.value == said)  # "home" asked for a place is one
     ]
     return whole in sure or (option is not None and option[1] == whole)
+
+
+def _is_wish_beside(
+    span: Span, idle: Understood, assistant: Assistant, session: Session, utterance: Utterance
+) -> bool:
+    """Whether the message starts a flow by other words than those of a question."""
+    if asked_flow(assistant, session, utterance):
+        return asked_flow(assistant, session, utterance, [span]) is not None
+    return idle.first(Start) is not None
 
 
 def _beside(

@@ -168,7 +168,9 @@ def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime
     Of those that find as many the earlier one of the assistant.
     """
     started: dict[tuple[float, int], Understood] = {}
-    for flow in assistant.flows.values() if not _is_unrelated(assistant, utterance) else ():
+    if _is_unrelated(assistant, utterance):
+        return None
+    for flow in assistant.flows.values():
         others = _ignored(flow, utterance)
         if not (flow.start.values or flow.start.cues) or _is_ruled_out(flow, utterance, others):
             continue

@@ -12,9 +12,6 @@ RUN = made({"base": "range", "of": "distance"})
 SEATS = made({"base": "range", "of": "number", "alone": "min"})
 
 
-MOST_RUN = made({"base": "range", "of": "distance", "alone": "when_asked"})
-
-
 def ends(kind, text, asked=None):
     found = first(kind, text, asked)
     return (found["min"], found["max"]) if isinstance(found, dict) else found
@@ -163,9 +160,3 @@ def test_what_is_no_range(value, reason):
 )  # fmt: skip
 def test_shown(kind, value, text):
     assert kind.show(value) == text
-
-
-def test_an_amount_alone_may_be_an_answer_and_nothing_else():
-    assert ends(MOST_RUN, "50000 km", OPEN) == (None, 50_000)
-    assert ends(MOST_RUN, "50000 km") is None
-    assert ends(MOST_RUN, "under 50000 km") == (None, 50_000)
