@@ -54,7 +54,7 @@ class Phone:
         runs = list(_runs(text))
         if found := _found(runs, text):
             return found
-        spoken = in_digits(text)
+        spoken = in_digits(text.replace(",", " "))
         if asked.is_open and (found := _found(list(_runs(spoken.text)), spoken.text)):
             return tuple(Reading(one.value, *spoken.place(one.start, one.end)) for one in found)
         return tuple(refused for run in runs if (refused := _refused(run, text, asked)))[:1]

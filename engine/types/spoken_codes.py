@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -29,6 +29,7 @@ REPEATED = {
     **dict.fromkeys("double dubble doble डबल ಡಬಲ್".split(), 2),
     **dict.fromkeys("triple tripple ट्रिपल ತ್ರಿಬಲ್ ಟ್ರಿಪಲ್".split(), 3),
 }
+ZERO = frozenset(("o", "oh", "ओ"))
 WORDS = compiled_later(r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*")
 
 
@@ -43,7 +44,7 @@ def written(text: str, *, is_asked: bool) -> Respelt:
 @lru_cache(maxsize=64)
 def in_digits(text: str) -> Respelt:
     """The text with its words for single digits as digits, for a number that was asked for: "nine double four"."""
-    return respelt(text, list(_digits(text)))
+    return respelt(text, list(_digits(text, _dictated)))
 
 
 def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
@@ -53,14 +54,14 @@ def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
     if is_asked:
         for found in SINGLE.finditer(text):
             yield *found.span(), found.group().replace(" ", "")
-        yield from _digits(text)
+        yield from _digits(text, _said)
 
 
-def _digits(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every run of words for single digits, as these digits."""
+def _digits(text: str, read: Callable[[Sequence[str]], Iterator[str]]) -> Iterator[tuple[int, int, str]]:
+    """Every run of words in which digits are read, as these digits."""
     for found in WORDS.finditer(text):
         at, words = found.start(), found.group().split(" ")
-        for is_said, run in groupby(zip(words, _said(words), strict=True), key=lambda one: bool(one[1])):
+        for is_said, run in groupby(zip(words, read(words), strict=True), key=lambda one: bool(one[1])):
             spoken, digits = zip(*run, strict=True)
             end = at + len(" ".join(spoken))
             if is_said:
@@ -74,8 +75,26 @@ def _said(words: Sequence[str]) -> Iterator[str]:
         yield _digit(behind) * (REPEATED[word] - 1) if word in REPEATED else _digit(word)
 
 
+def _dictated(words: Sequence[str]) -> Iterator[str]:
+    """The same for a telephone number, which is also said in pairs: "ninety eight forty five oh one"."""
+    for word, behind in zip(words, [*words[1:], ""], strict=True):
+        value = 0 if word in ZERO else _count(word)
+        if word in REPEATED:
+            yield _digit(behind) * (REPEATED[word] - 1)
+        elif value is not None and value >= 20 and value % 10 == 0 and _digit(behind) not in ("", "0"):
+            yield str(value // 10)
+        else:
+            yield "" if value is None else str(value)
+
+
 def _digit(word: str) -> str:
     """The digit that a word says, "" for other words."""
+    value = _count(word)
+    return str(value) if value is not None and value < 10 else ""
+
+
+def _count(word: str) -> int | None:
+    """The number from 0 to 99 that a word says."""
     parts = parts_of(word)
     value = parts[0].meaning.value if len(parts) == 1 and parts[0].meaning.role == "count" else None
-    return str(value) if value is not None and value == int(value) and value < 10 else ""
+    return int(value) if value is not None and value == int(value) and value < 100 else None

@@ -35,6 +35,10 @@ def test_a_repeated_digit_may_be_said_double():
     assert read("phone", "double nine 450 one two triple four", OPEN) == "+919945012444"
 
 
+def test_digits_may_be_said_in_pairs():
+    assert read("phone", "ninety eight forty five oh one, twenty three forty five", OPEN) == RAVI
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
