@@ -32,7 +32,9 @@ from engine.whatsapp.webhook import parse_webhook
 
 LARGEST_BODY = 3 * 1024 * 1024 + 64 * 1024  # Meta sends up to 3 MB
 DEV_NUMBER = "15550100999"  # the dealership's number where there is no real one
-SELDOM = 50_000  # objects kept between two looks for garbage: of what a turn makes little refers to itself
+WHILE_SERVING = (
+    50_000  # objects kept between two looks for garbage: of what a turn makes little refers to itself
+)
 SERVICE = web.AppKey("service", Service)
 DEV = web.AppKey("dev", bool)
 
@@ -57,7 +59,7 @@ def serve(
     folder = FlowFolder(flows, prompts)
     service = Service(settings, Clock(settings.fake_now), folder.load(), schema=SCHEMA, folder=folder)
     gc.freeze()  # what was loaded stays: no turn is to wait until the collector has looked through it
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(WHILE_SERVING)
     if is_dev or is_demo:
         asyncio.run(load_demo_stock(settings.database_url))
     web.run_app(

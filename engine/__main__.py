@@ -7,14 +7,12 @@ import importlib
 import sys
 from threading import Thread
 
-SELDOM = (
-    500_000  # objects kept between two looks for garbage, by default 700; a server looks oftener once it runs
-)
+WHILE_LOADING = 500_000  # objects kept between two looks for garbage, by default 700; a server looks oftener
 
 
 def main() -> int:
     """Run one command. Nothing of what is loaded is garbage; aiohttp reads certificates while the rest is loaded."""
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(WHILE_LOADING)
     Thread(target=importlib.import_module, args=["aiohttp"]).start()
     return int(importlib.import_module("engine.cli").main())
 

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz.fuzz import ratio
 
 from engine.types.common_words import COMMON_WORDS
-from engine.types.linear_pattern import Sieve
+from engine.types.linear_pattern import Sieve, compile_pattern
 from engine.types.utterance import WORD, Utterance, Word, fold
 
 SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
@@ -22,14 +22,10 @@ class Phrase:
     text: str
     words: tuple[str, ...] = ()
     pattern: Any = None
-    number: int = 0  # of the pattern in its sieve
-    sieve: Sieve | None = None
 
     def find(self, utterance: Utterance) -> tuple[int, int] | None:
         """Where the phrase stands in the message, as a span of `utterance.text`."""
         if self.pattern is not None:
-            if self.sieve is not None and self.number not in self.sieve.possible(utterance.text):
-                return None
             found = self.pattern.search(utterance.text)
             return found.span() if found and found.end() > found.start() else None
         size = len(self.words)
@@ -46,8 +42,8 @@ def parse_phrase(text: str, sieve: Sieve | None = None) -> Phrase:
     `sieve`: that of the other phrases, by which those that a message cannot have are passed over.
     """
     if is_pattern(text):
-        number, pattern = (sieve or Sieve()).add(text[1:-1])
-        return Phrase(text, (), pattern, number, sieve)
+        compiled = sieve.add if sieve else compile_pattern
+        return Phrase(text, pattern=compiled(text[1:-1]))
     words = words_of(text)
     if not words:
         raise ValueError("a phrase needs at least one word")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -102,6 +103,6 @@ def _conflicts(tx: Tx) -> Iterator[None]:
     try:
         yield
     except tx.taken as error:
-        if getattr(error, "sqlite_errorname", TAKEN[0]) not in TAKEN:
+        if isinstance(error, sqlite3.IntegrityError) and error.sqlite_errorname not in TAKEN:
             raise
         raise Conflict("a row's name is taken") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -50,8 +51,8 @@ class Sieve:
         self._is_closed = False
         self.possible = lru_cache(maxsize=64)(self._possible)
 
-    def add(self, pattern: str) -> tuple[int, Any]:
-        """The number of one more pattern, and the compiled pattern. Raises ValueError as `compile_pattern` does.
+    def add(self, pattern: str) -> Sieved:
+        """One more pattern. Raises ValueError as `compile_pattern` does.
 
         One in lower case is compiled as it is: it is smaller then, and says the same.
         """
@@ -61,13 +62,26 @@ class Sieve:
         except re2.error:
             compile_pattern(pattern)  # which tells the reason
             raise
-        return number, self._filter.re(number)
+        return Sieved(self, number, self._filter.re(number))
 
     def _possible(self, text: str) -> frozenset[int]:
         if not self._is_closed:
             self._filter.Compile()
             self._is_closed = True
         return frozenset(self._filter.Match(text, potential=True) or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Sieved:
+    """A compiled pattern of a sieve. It holds the sieve, to which RE2's part of it belongs."""
+
+    sieve: Sieve
+    number: int
+    compiled: Any
+
+    def search(self, text: str) -> Any:
+        """What is found, as the compiled pattern finds it; a text that cannot have it is not searched."""
+        return self.compiled.search(text) if self.number in self.sieve.possible(text) else None
 
 
 def _look_for_dead_edge(pattern: str) -> None:

@@ -89,14 +89,14 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
 
 def _meant(
     slot: Slot,
-    read_: Sequence[Reading | Rejection],
+    found: Sequence[Reading | Rejection],
     utterance: Utterance,
     before: Sequence[Found],
     *,
     is_open: bool,
 ) -> list[Found]:
     """What a slot claims of what its type reads."""
-    meant = read_ if slot.many else without_corrected(read_, utterance.text)
+    meant = found if slot.many else without_corrected(found, utterance.text)
     made = [as_found(slot, one, is_open, utterance.text) for one in meant]
     made = [one for one in made if not _is_down_payment(one, utterance)]
     asked = [one.span for one in before if isinstance(one, Claim) and one.is_open]
