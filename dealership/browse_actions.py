@@ -66,13 +66,23 @@ async def get_car(call: Call) -> Done:
 @action(
     "similar_cars",
     writes=False,
-    inputs=inputs({"car_id": {"type": "integer"}}),
-    outputs=outputs({"cars": listed(CAR)}),
+    inputs=inputs({"car_id": {"type": "integer"}}, WISHES),
+    outputs=outputs({"cars": listed(CAR), "only": optional(CAR), "is_wished": {"type": "boolean"}}),
 )
 async def similar_cars(call: Call) -> Done:
-    """Available cars of the same kind of body at about the same price, to compare with or to see instead."""
-    car = await car_by_id(call.read, call.inputs["car_id"])
-    return Done({"cars": list(await similar(call.read, car)) if car else []})
+    """Available cars to compare one with: those that come nearest to the wishes, without one those most like it.
+
+    `only` is the one car that has all that was wished for, where it is but one.
+    """
+    car, wishes = await car_by_id(call.read, call.inputs["car_id"]), _wishes(call.inputs)
+    if wishes == Wishes():
+        alike = await similar(call.read, car) if car else ()
+        return Done({"cars": list(alike), "only": None, "is_wished": True})
+    found = await search(call.read, wishes)
+    others = [other for other in found.cars if other["id"] != call.inputs["car_id"]]
+    is_wished = not found.relaxed
+    only = others[0] if is_wished and len(others) == 1 else None
+    return Done({"cars": others, "only": only, "is_wished": is_wished})
 
 
 @live_provider("stock_brands", refresh=REFRESH)

@@ -31,7 +31,7 @@ def answer(scene: Scene, understood: Understood) -> None:
             case Confirm():
                 return _confirm(scene, question, yes=command.yes)
             case Choose(is_open=True):
-                return _choose(scene, question)
+                return _choose(scene, question, command)
             case Choose():
                 return ask(scene, question)
             case Correct():
@@ -65,7 +65,8 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
     option = ahead.named_option(scene)
     if option and not _is_said_by(scene, option, sets):
-        return _choose_and_give(scene, option, sets)
+        chosen = next(one for one in commands if isinstance(one, Choose) and one.option == option.id)
+        return _choose_and_give(scene, option, chosen, sets)
     before = scene.frame
     outcomes = {receive(scene, command) for command in sets}
     changed = scene.frame.changed_since(before)
@@ -172,17 +173,17 @@ def _confirm(scene: Scene, question: Question, *, yes: bool) -> None:
     return repair.answer_about_person(scene, question, yes=yes)
 
 
-def _choose(scene: Scene, question: Question) -> None:
+def _choose(scene: Scene, question: Question, command: Choose) -> None:
     option = ahead.named_option(scene) if question.kind in ("offer", "slot") else None
     if option is None:
         return repair.unclear(scene)
-    return walk(scene) if take(scene, f"choose:{option.id}", option) else resume(scene)
+    return walk(scene) if take(scene, f"choose:{option.id}", option, command.given) else resume(scene)
 
 
-def _choose_and_give(scene: Scene, option: Option, sets: list[Set]) -> None:
+def _choose_and_give(scene: Scene, option: Option, command: Choose, sets: list[Set]) -> None:
     """An option with values beside it: they are set after what the option forgets."""
     flow = scene.frame.id
-    if not take(scene, f"choose:{option.id}", option):
+    if not take(scene, f"choose:{option.id}", option, command.given):
         return resume(scene)
     if scene.frame.id == flow:
         before = scene.frame

@@ -85,10 +85,14 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """An option of an `offer`, tapped or named; not `is_open`: of a step that is not yet reached."""
+    """An option of an `offer`, tapped or named; not `is_open`: of a step that is not yet reached.
+
+    `given`: what the same message says for the flow that the option leads to.
+    """
 
     option: str
     is_open: bool = True
+    given: tuple[Set | Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hashlib import blake2s
 from typing import Any
 
-from engine.dialogue.commands import Set
+from engine.dialogue import ahead
+from engine.dialogue.commands import Choice, Set
 from engine.dialogue.effects import OpenHandoff
 from engine.dialogue.products import forget, react
 from engine.dialogue.scene import Scene
@@ -40,8 +41,8 @@ def push(scene: Scene, flow: str, given: Sequence[Set] = (), *, is_call: bool = 
     return True
 
 
-def take(scene: Scene, trigger: str, option: Option | None = None) -> bool:
-    """Fire a trigger of the present step; `option` is what was chosen by it.
+def take(scene: Scene, trigger: str, option: Option | None = None, said: Sequence[Set | Choice] = ()) -> bool:
+    """Fire a trigger of the present step; `option` is what was chosen by it, `said` is for the flow it leads to.
 
     True when there is a step to walk in, False when the flow has ended or another one is returned to.
     Raises `TransitionRefused` when the flow's machine has no such move.
@@ -54,9 +55,9 @@ def take(scene: Scene, trigger: str, option: Option | None = None) -> bool:
     match way:
         case Way(kind="start"):
             pop(scene)
-            return _go_over(scene, way.target, given)
+            return _go_over(scene, way.target, given, said)
         case Way(kind="call"):
-            return _call(scene, way, given, trigger)
+            return _call(scene, way, given, trigger, said)
         case Way(kind="skip"):
             scene.fill(trigger.partition(":")[2], Filled(None, "given"))
             return True
@@ -134,22 +135,25 @@ def settle(scene: Scene) -> None:
         enter(scene)
 
 
-def _go_over(scene: Scene, flow: str, given: Sequence[Set]) -> bool:
+def _go_over(
+    scene: Scene, flow: str, given: Sequence[Set], said: Sequence[Set | Choice], *, is_call: bool = False
+) -> bool:
     """Into a flow; where it is on the stack already, what is given to it is a correction."""
-    if push(scene, flow, given):
-        return True
-    _correct(scene, given)
-    return False
+    values = (*given, *(one for one in said if isinstance(one, Set)))
+    is_new = push(scene, flow, values, is_call=is_call)
+    if not is_new:
+        _correct(scene, values)
+    ahead.keep(scene, said)
+    return is_new
 
 
-def _call(scene: Scene, way: Way, given: Sequence[Set], trigger: str) -> bool:
+def _call(scene: Scene, way: Way, given: Sequence[Set], trigger: str, said: Sequence[Set | Choice]) -> bool:
     caller = scene.frame.id
     if scene.question and trigger.startswith(("choose:", "give_up")):
         scene.update(question=replace(scene.question, misses=0))
     else:
         scene.update(question=None)
-    if not push(scene, way.target, given, is_call=True):
-        _correct(scene, given)
+    if not _go_over(scene, way.target, given, said, is_call=True):
         return False
     if any(frame.id == caller for frame in scene.session.stack[-2:-1]):
         scene.update(called=Called(way.to, way.save))

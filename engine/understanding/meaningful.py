@@ -71,6 +71,8 @@ def _spans(assistant: Assistant, session: Session, utterance: Utterance, command
             yield found.start, found.end
         case Choose() | Correct() if session.top:
             yield from _spans_of_names(assistant, session, utterance, command)
+    for given in command.given if isinstance(command, Choose) else ():
+        yield from _spans(assistant, session, utterance, given)
 
 
 def _spans_of_names(

@@ -86,7 +86,7 @@ def _read_in_flow(
     values = [*_values(listener, frame, claims, utterance), *heard.records]
     if option and values and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
         option = None  # "no, diesel" is about the value, and so is "call me on 98450 12345"
-    chosen = [Choose(option[0])] if option else []
+    chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
     if is_place and not option and question and (tap := selected(assistant, session, utterance, named)):
@@ -148,6 +148,21 @@ def _beside(
     is_told = session.top is None and beside.first(Set) is not None
     is_asked = is_told or _length(asked[1]) > _length(span)
     return Understood((command, *beside.commands) if is_asked else (command,))
+
+
+def _choice_of(
+    assistant: Assistant, session: Session, option: str, utterance: Utterance, now: datetime
+) -> Choose:
+    """An option of the open offer, with what the message says for the flow that it leads to."""
+    frame = session.top
+    assert frame is not None, "only a flow has options"
+    offer = assistant.flows[frame.flow].steps[frame.step].offer
+    way = next(one.way for one in offer if one.id == option)
+    if way.kind not in ("call", "start"):
+        return Choose(option)
+    told = with_facts(assistant, session, Start(way.target), utterance, now).commands
+    given = (one for one in told if isinstance(one, (Set, Choice)) and one.slot not in way.give)
+    return Choose(option, given=tuple(given))
 
 
 def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:

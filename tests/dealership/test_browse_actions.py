@@ -120,7 +120,11 @@ async def test_one_car_has_its_present_status(shop, status):
 async def test_a_car_that_never_was(shop):
     async with shop() as dealership:
         assert await dealership.output(get_car, car_id=99_999) == {"car": None}
-        assert await dealership.output(similar_cars, car_id=99_999) == {"cars": []}
+        assert await dealership.output(similar_cars, car_id=99_999) == {
+            "cars": [],
+            "only": None,
+            "is_wished": True,
+        }
 
 
 async def test_two_cars_to_compare_come_in_their_order(shop):
@@ -141,6 +145,19 @@ async def test_similar_cars_have_the_body_and_about_the_price(shop):
         other["car_type"] == "suv" and away <= car["price"] // 5
         for other, away in zip(others, far, strict=True)
     )
+
+
+async def test_a_car_is_compared_with_those_that_are_wished_for(shop):
+    async with shop() as dealership:
+        car = (await dealership.output(search_cars, **CRETA))["cars"][0]
+        seltos = await dealership.output(similar_cars, car_id=car["id"], model="Seltos")
+        one = await dealership.output(similar_cars, car_id=car["id"], model="Seltos", fuel_type="diesel")
+        none = await dealership.output(similar_cars, car_id=car["id"], model="Jimny")
+    assert {other["model"] for other in seltos["cars"]} == {"Seltos"}
+    assert seltos["only"] is None
+    assert one["only"] == one["cars"][0]
+    assert none["cars"]
+    assert (none["only"], none["is_wished"]) == (None, False)
 
 
 async def test_what_is_in_stock_changes_with_it(shop):

@@ -12,7 +12,7 @@ from engine.dialogue.events import UserSaid
 from engine.dialogue.session import Question, Session
 from engine.dialogue.turn import advance
 from engine.flow.model import Assistant
-from engine.understanding.model_request import COMMANDS, Request, answer_shape, make_request
+from engine.understanding.model_request import COMMANDS, Request, answer_shape, make_request, startable
 from tests.dialogue.chats import NOW
 from tests.understanding.sessions import CONFIRM, IDLE, KNOWN, asked, assistant, at
 
@@ -21,13 +21,11 @@ def request(session: Session, text: str = "hello", made: Assistant | None = None
     return make_request(made or assistant(), session, text, NOW)
 
 
-def test_it_may_choose_from_every_flow_and_slot():
-    made = request(IDLE)
-    assert all(f"\n{name}: " in made.system for name in assistant().flows)
+def test_it_may_choose_from_every_flow_that_can_be_asked_for_and_slot():
+    made, flows = request(IDLE), startable(assistant(), IDLE)
+    assert all((f"\n{flow.name}: " in made.system) == (flow in flows) for flow in assistant().flows.values())
     command = made.schema["properties"]["commands"]["items"]["properties"]
-    assert set(command["slot"]["enum"]) == {
-        name for flow in assistant().flows.values() for name in flow.slots
-    }
+    assert set(command["slot"]["enum"]) == {name for flow in flows for name in flow.slots}
     assert tuple(command["command"]["enum"]) == COMMANDS
     assert "  - service_type (service_type)" in made.system
     assert "oil_change" in made.system
