@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.dialogue import ahead, repair
@@ -65,8 +66,8 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
     option = ahead.named_option(scene)
     if option and not _is_said_by(scene, option, sets):
-        chosen = next(one for one in commands if isinstance(one, Choose) and one.option == option.id)
-        return _choose_and_give(scene, option, chosen, sets)
+        given = next(one.given for one in commands if isinstance(one, Choose) and one.option == option.id)
+        return _choose_and_give(scene, option, given, sets)
     before = scene.frame
     outcomes = {receive(scene, command) for command in sets}
     changed = scene.frame.changed_since(before)
@@ -180,10 +181,10 @@ def _choose(scene: Scene, question: Question, command: Choose) -> None:
     return walk(scene) if take(scene, f"choose:{option.id}", option, command.given) else resume(scene)
 
 
-def _choose_and_give(scene: Scene, option: Option, command: Choose, sets: list[Set]) -> None:
+def _choose_and_give(scene: Scene, option: Option, given: Sequence[Set | Choice], sets: list[Set]) -> None:
     """An option with values beside it: they are set after what the option forgets."""
     flow = scene.frame.id
-    if not take(scene, f"choose:{option.id}", option, command.given):
+    if not take(scene, f"choose:{option.id}", option, given):
         return resume(scene)
     if scene.frame.id == flow:
         before = scene.frame
