@@ -54,7 +54,12 @@ class Range:
         return in_order(joined)
 
     def check(self, value: Any) -> Ends:
-        """Both ends as the other type stores them. Refuses with `not_a_range`, or as the other type does."""
+        """Both ends as the other type stores them, of a single number those that it stands for alone.
+
+        Refuses with `not_a_range`, or as the other type does.
+        """
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            value = self._ends(value, self.alone)
         if not isinstance(value, Mapping) or not value.keys() <= {"min", "max"}:
             raise ValueError("not_a_range")
         ends = {side: self._end(value.get(side)) for side in ("min", "max")}

@@ -37,7 +37,7 @@ def chosen_option(assistant: Assistant, session: Session, utterance: Utterance) 
 
 
 def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
-    """The option of the open offer that the message names longest, and by which words."""
+    """The option of the open offer that the message names longest, the first of several, and by which words."""
     found = [
         (span[1] - span[0], option.id, span)
         for option in _on_offer(assistant, session)
@@ -45,7 +45,7 @@ def named_option(assistant: Assistant, session: Session, utterance: Utterance) -
         for phrase in _option_phrases(assistant, session, flow, option)
         if (span := phrase.find(utterance)) and not is_declined(utterance, span)
     ]
-    return max(found)[1:] if found else None
+    return max(found, key=lambda one: one[0])[1:] if found else None
 
 
 def _on_offer(assistant: Assistant, session: Session) -> tuple[Option, ...]:

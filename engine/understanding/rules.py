@@ -99,8 +99,9 @@ def _read_in_flow(
     only = the_only_one(assistant, session) if named and _is_of_records(flow, question) else ()
     if only and not values:
         return Understood((*only, *_later(named)))
-    commands = (*values, *chosen, *answers, *heard.refusals, *(_later(named) if values else ()))
-    return Understood(commands or heard.others[:1])
+    later = _later(named) if values or len(utterance.words) <= MOST_WORDS_TO_NAME else ()
+    commands = (*values, *chosen, *answers, *heard.refusals)
+    return Understood((*commands, *later) if values else commands or heard.others[:1] or later)
 
 
 def is_answer(

@@ -118,6 +118,10 @@ def test_the_place_has_the_words_of_the_bound():
     assert "suv under 8 lakh only"[found.start : found.end] == "under 8 lakh"
 
 
+def test_a_single_number_is_what_it_stands_for_alone():
+    assert MONEY.check(800_000) == {"min": None, "max": 800_000}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "merged"),
     [
@@ -137,7 +141,7 @@ def test_a_new_bound_joins_the_old_one(old, new, merged):
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        (5, "not_a_range"), ({}, "not_a_range"), ({"min": None, "max": None}, "not_a_range"),
+        ("5", "not_a_range"), (True, "not_a_range"), ({}, "not_a_range"), ({"min": None, "max": None}, "not_a_range"),
         ({"min": 8, "max": 5}, "not_a_range"),
         ({"min": 5, "most": 8}, "not_a_range"), ({"min": "x"}, "not_an_amount"),
     ],

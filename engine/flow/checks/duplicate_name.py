@@ -34,7 +34,10 @@ def find(world: World) -> Iterator[Problem]:
             chosen: Claims = {}
             for option in step.offer:
                 route = ("steps", step.name, "offer", option.id)
-                yield from _claim(unit, route, f"option {option.id}", chosen)
+                claims = (
+                    chosen if option.when is None else dict(chosen)
+                )  # a later one has them where it is not shown
+                yield from _claim(unit, route, f"option {option.id}", claims)
 
 
 def _claimed_examples(unit: FlowUnit, claims: Claims) -> Iterator[Problem]:
