@@ -101,6 +101,8 @@ def _ask_on(scene: Scene, question: Question, commands: tuple[Command, ...], cha
         return ask(scene, question)
     if question.kind == "confirm":
         _acknowledge(scene, changed - set(scene.step.confirm))
+        if Confirm(yes=True) in commands and changed.isdisjoint(scene.step.confirm):
+            return _confirm(scene, question, yes=True)
     return walk(scene, "wait")
 
 

@@ -14,20 +14,12 @@ from engine.types.date_grammar import Found, find_days, find_full_dates
 from engine.types.date_spelling import spell
 from engine.types.hours_question import asks_about_hours
 from engine.types.later import compiled_later
+from engine.types.ruled_out import is_ruled_out
 from engine.types.slot_type import Asked, OptionValue, Reading, Rejection
 from engine.types.utterance import Utterance
 
 JOINED = compiled_later(
     r"[\s,]*(?:-|–|or|to|till|and|se|ya|yaa|/|या|से|और|ಅಥವಾ|athava|illa|illandre|ಇಲ್ಲ)?[\s,]*(?:on )?"
-)
-NOT_BEFORE = compiled_later(
-    r"(?:not|except|other than|instead of|last|pich?h?le|previous|past|every|har|हर|पिछले)\s+(?:on |the )?$"
-)
-NOT_AFTER = compiled_later(
-    r"\s*(?:ko|को|on)?\s*,?\s*(?:(?:to |toh |तो )?(?:nahi|nahin|nai|nhi|mushkil|busy|मुश्किल|नहीं)"
-    r"|beda|illa|alla|नही|मत|ಬೇಡ|ಅಲ್ಲ|ಆಗಲ್ಲ|aagalla|ಕಷ್ಟ|kashta"
-    r"|(?:to |toh |तो )?(?:office|kaam|meeting|duty|exam|shaadi|function|ऑफिस|मीटिंग|शादी)"
-    r"(?:(?<=shaadi|शादी)(?: (?:me|mein|में))? (?:jaa?na|जाना))? (?:hai|h|he|rahega|है))(?![\p{L}\p{M}])"
 )
 OPEN_ENDED = compiled_later(r"(?:after|before|later than|till|until)\s+(?:the )?$")
 OPEN_ENDED_AFTER = compiled_later(r"\s*(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ)(?![\p{L}\p{M}])")
@@ -71,13 +63,20 @@ class Date:
         """The days named; two that the customer leaves open are one reading with alternatives."""
         spelt = spell(utterance.text)
         written = WRITTEN.search(spelt.text) if asked.is_open else None
-        meant = _meant(list(_found(spelt.text, asked)), spelt.text)
-        whole = [one for one in meant if not (written and _is_piece(one, written.span()))]
+        found = _longest(list(_found(spelt.text, asked)))
+        named = [one for one in found if not (written and _is_piece(one, written.span()))]
+        whole = [
+            _bounded(one, spelt.text) for one in named if not is_ruled_out(spelt.text, one.start, one.end)
+        ]
         if whole:
             return tuple(
                 _reading(one, *spelt.place(one.start, one.end)) for one in _joined(whole, spelt.text)
             )
-        return (Rejection("no_such_day", *spelt.place(*written.span())),) if written else ()
+        if written:
+            return (Rejection("no_such_day", *spelt.place(*written.span())),)
+        return tuple(
+            Rejection("ruled_out", *spelt.place(one.start, one.end)) for one in named[:1] if asked.is_open
+        )
 
     def check(self, value: Any) -> str:
         """The day as ISO text. Refuses with `not_a_date`."""
@@ -117,25 +116,18 @@ def _found(text: str, asked: Asked) -> Iterator[Found]:
             yield one
 
 
-def _meant(found: list[Found], text: str) -> list[Found]:
-    """The longest of those that overlap, without the refused ones; unsure where only a bound is said."""
+def _longest(found: list[Found]) -> list[Found]:
+    """The longest of those that overlap."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: one.start - one.end):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return [
-        _bounded(one, text) for one in sorted(kept, key=lambda one: one.start) if not _is_refused(one, text)
-    ]
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _is_piece(one: Found, written: tuple[int, int]) -> bool:
     """Whether only a piece of a written date was read: the 30th of "30th feb"."""
     return written[0] <= one.start and one.end < written[1]
-
-
-def _is_refused(one: Found, text: str) -> bool:
-    before = text[max(one.start - 24, 0) : one.start]
-    return bool(NOT_BEFORE.search(before) or NOT_AFTER.match(text, one.end))
 
 
 def _bounded(one: Found, text: str) -> Found:

@@ -78,7 +78,8 @@ hain ho hoon hu tha thi the thaa hoga hogi raha rahi rahe karo kar karna karwana
 karna karunga do dena dijiye dedo de lena lo le chahiye chaiye chahie batao bata bataiye bolo bol raho
 ruko rukiye abhi baad pehle kal aaj parso subah shaam theek thik sahi galat accha acha achha badal badlo
 badalna badalni kuch koi sab dusra doosra pata maloom samajh matlab wala wali wale gaadi gadi kharidna
-bechna rehne rahne chhodo naanu nanu nanna nanage neevu nimma idu adu enu yaake yaavaga elli hege eshtu
+bechna rehne rahne chhod chod chhodo chhodkar except naanu nanu
+nanna nanage neevu nimma idu adu enu yaake yaavaga elli hege eshtu
 beku beda illa alla houdu howdu sari aytu maadi madi kodi heli hesaru gottilla banni hogi naale ivattu
 matte mattu later wait hold busy maybe perhaps dont don't doesn't can't won't isn't i'm i'll i've didn't
 what's that's confirm confirmed proceed correct details share offer discount warranty insurance test

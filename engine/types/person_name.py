@@ -20,6 +20,11 @@ LONGEST_NAME = 80
 LETTER = compiled_later(r"\p{L}")
 LETTERS = compiled_later(r"[\p{L}\p{M}]+")
 CLAUSE = compiled_later(r"[^\n,;:|/()]+")
+ROAD = compiled_later(
+    r"(?<!\d)\d{1,4} ?(?:st|nd|rd|th)? (?:main|cross|block|stage|phase|floor|street|road|sector|मेन|क्रॉस|ಮುಖ್ಯ|ಕ್ರಾಸ್)"
+    r"(?![\p{L}\p{M}])"
+)
+"""Where an address begins; a name stands before it."""
 WITH_DIGIT = compiled_later(r"(?<![+\p{L}\p{M}])[+\p{L}\p{M}]*+\d[\p{L}\p{M}\p{N}]*")
 
 Span = tuple[int, int]
@@ -47,7 +52,9 @@ class PersonName:
                 return (_reading(utterance, span, "explicit"),)
         if not asked.is_open or "?" in utterance.text or _is_mere_answer(utterance):
             return ()
-        span = next(_runs(utterance, asked), None)
+        address = ROAD.search(utterance.text)
+        last = address.start() if address else len(utterance.text)
+        span = next((run for run in _runs(utterance, asked) if run[1] <= last), None)
         return (_reading(utterance, span, "by_step"),) if span else ()
 
     def check(self, value: Any) -> str:

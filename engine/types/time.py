@@ -12,6 +12,7 @@ import regex
 
 from engine.types.hours_question import asks_about_hours
 from engine.types.later import compiled_later
+from engine.types.ruled_out import is_ruled_out
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading, Rejection
 from engine.types.time_grammar import EDGE, END, NOT_IN_CODE, PARTS, find_times
 from engine.types.time_words import PART_OF, USUAL
@@ -25,6 +26,11 @@ BOUND_BEFORE = compiled_later(r"(?:after|before|till|until|post)\s+$")
 BOUND_AFTER = compiled_later(
     r" ?(?:ke baad|ke bad|se pehle|के बाद|से पहले|nantara|ನಂತರ|onwards?)(?![\p{L}\p{M}])"
 )
+CALL_BEFORE = compiled_later(
+    r"(?:call|phone|ring|message|contact|reach)(?: (?:me|us|karna|karo|kijiye|only|back))*"
+    r" (?:after|before|till|until|post) $"
+)
+LONGEST_CALL = 40  # characters before a time at which one may be called
 GREETING = compiled_later(r"(?:good|gud|gd|very|happy|shubh|शुभ|ಶುಭ)\s+$")
 PART = compiled_later(rf"{EDGE}(?P<part>{PARTS}){END}")
 
@@ -55,9 +61,11 @@ class Time:
         text = utterance.text
         if asks_about_hours(text):
             return ()
-        found = _found(text, asked) or _parts(text, asked)
-        if found:
+        named = _found(text, asked) or _parts(text, asked)
+        if found := [one for one in named if not is_ruled_out(text, one.start, one.end)]:
             return tuple(map(_reading, _joined(found, text)))
+        if named:
+            return tuple(Rejection("ruled_out", one.start, one.end) for one in named[:1] if asked.is_open)
         written = WRITTEN.search(text) if asked.is_open else None
         return (Rejection("no_such_time", *written.span()),) if written else ()
 
@@ -87,6 +95,7 @@ def _found(text: str, asked: Asked) -> list[Found]:
             start, end, minutes, "guess" if _is_bound(text, start, end) else "by_step" if weak else "explicit"
         )
         for start, end, minutes, weak in find_times(text, is_open=asked.is_open)
+        if not CALL_BEFORE.search(text, max(start - LONGEST_CALL, 0), start)
     ]
     kept: list[Found] = []
     for one in sorted(candidates, key=lambda one: one.start - one.end):

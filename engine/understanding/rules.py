@@ -24,13 +24,14 @@ from engine.dialogue.commands import (
 from engine.dialogue.session import Frame, Question, Session
 from engine.flow.model import Assistant, Flow
 from engine.flow.phrases import Phrase
+from engine.types.many_words import change_at
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.types.yes_no_leaning import leaning
 from engine.understanding.claims import Claim, Span, overlaps, volunteered
-from engine.understanding.hearing import hear
+from engine.understanding.hearing import Heard, hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes
 from engine.understanding.moot import without_moot_text
@@ -44,7 +45,7 @@ from engine.understanding.naming import (
 )
 from engine.understanding.places import selected, selected_beside, the_only_one
 from engine.understanding.questions import asked_question
-from engine.understanding.starting import asked_flow, read_idle, with_facts
+from engine.understanding.starting import asked_flow, read_idle, started_by_values, with_facts
 from engine.understanding.values import value_of
 
 MOST_WORDS_TO_NAME = 4
@@ -72,20 +73,16 @@ def _read_in_flow(
     taken = [claim for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     answered = [*(claim.span for claim in taken), *([option[1]] if option else [])]
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]
-    if inquiry := asked_question(assistant, session, utterance, named_too, is_answered=bool(named_too)):
-        asked = _beside(inquiry, assistant, session, utterance, now)
-        if asked.first(Start):
-            return asked  # a flow that was asked for has its own values
-        apart = _apart(heard.claims, inquiry[1])
-        thing = _thing_beside(assistant, session, utterance, [inquiry[1], *volunteered(apart)])
-        return Understood((*asked.commands, *_values(listener, frame, apart, utterance), *thing))
-    start = asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered)
-    if start and not (start[0] == Start(flow.name) and _says(assistant.commands["change"], utterance)):
-        return with_facts(assistant, session, start[0], utterance, now)
+    if asked := _questioned(listener, session, heard, utterance, named_too):
+        return asked
+    is_open = bool(option) or any(claim.is_open for claim in taken)
+    if wish := _wish(listener, session, utterance, answered, is_open=is_open):
+        return wish
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     values = [*_values(listener, frame, claims, utterance), *heard.records]
-    if option and values and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
-        option = None  # "no, diesel" is about the value, and so is "call me on 98450 12345"
+    told = values or heard.refusals
+    if option and told and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
+        option = None  # "no, diesel" is about the value, and so are "kal nahi" and "call me on 98450 12345"
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
@@ -102,6 +99,35 @@ def _read_in_flow(
     later = _later(named) if values or len(utterance.words) <= MOST_WORDS_TO_NAME else ()
     commands = (*values, *chosen, *answers, *heard.refusals)
     return Understood((*commands, *later) if values else commands or heard.others[:1] or later)
+
+
+def _questioned(
+    listener: Listener, session: Session, heard: Heard, utterance: Utterance, answered: Sequence[Span]
+) -> Understood | None:
+    """A general question, with what else the message says; a flow asked for beside it has its own values."""
+    assistant, frame = listener.assistant, session.top
+    inquiry = asked_question(assistant, session, utterance, answered, is_answered=bool(answered))
+    if inquiry is None or frame is None:
+        return None
+    asked = _beside(inquiry, assistant, session, utterance, listener.now)
+    if asked.first(Start):
+        return asked
+    apart = _apart(heard.claims, inquiry[1])
+    thing = _thing_beside(assistant, session, utterance, [inquiry[1], *volunteered(apart)])
+    return Understood((*asked.commands, *_values(listener, frame, apart, utterance), *thing))
+
+
+def _wish(
+    listener: Listener, session: Session, utterance: Utterance, answered: Sequence[Span], *, is_open: bool
+) -> Understood | None:
+    """The flow that a message asks for. Where the work of the present one is done, values ask for one as well."""
+    assistant, now, flow = listener.assistant, listener.now, listener.flow.name
+    asked = asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered)
+    wish = with_facts(assistant, session, asked[0], utterance, now) if asked else None
+    if wish is None and session.top and session.top.barrier and not is_open:
+        wish = started_by_values(assistant, utterance, now)
+    is_again = wish is not None and wish.first(Start) == Start(flow)
+    return None if is_again and _says(assistant.commands["change"], utterance) else wish
 
 
 def is_answer(
@@ -233,12 +259,13 @@ def _answers(
 ) -> list[Command]:
     """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
     found = find_yes_no(utterance) if _takes_yes_no(assistant, question) else None
-    if found is None and question.kind == "confirm" and not has_values:
+    if found is None and (question.kind == "confirm" or question.suggested is not None) and not has_values:
         found = leaning(utterance)
     named = None if has_values else named_slot(flow, utterance)
     if named and not (found and found.start <= named[1][0] and named[1][1] <= found.end):  # "not this time"
         slot, span = named
         is_fine = question.kind == "confirm" and found is not None and bool(found.value)
+        is_fine = is_fine and change_at(utterance.text, *span) != "remove"  # "all correct except the name"
         is_open = question.kind == "change" or (question.kind == "confirm" and _is_brief(utterance, found))
         asks_what = is_open and not is_fine
         if asks_what or _says(assistant.commands["change"], utterance):

@@ -124,7 +124,7 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
     place = read_selection(utterance, len(shown))
     if place is not None:
         return Understood((read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows)),))
-    if started := _started_by_values(assistant, utterance, now):
+    if started := started_by_values(assistant, utterance, now):
         return started
     found = find_yes_no(utterance)
     is_all = found is not None and POLITE.issuperset(words_apart(utterance, [(found.start, found.end)]))
@@ -162,7 +162,7 @@ def _count(utterance: Utterance, span: Span) -> int:
     return sum(span[0] <= word.start < span[1] for word in utterance.words)
 
 
-def _started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
+def started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
     """The flow that values or cues start: one that needs a single value, then a cued one, then the one that finds most.
 
     Of those that find as many the earlier one of the assistant.
