@@ -61,10 +61,10 @@ def _records(found: Any) -> tuple[Record, ...]:
 
 def _wishes(flow: Flow, slot: Slot, names: Mapping[str, Any]) -> list[Wish]:
     assert isinstance(slot.type, RecordType), "only such slots hold records"
-    wishes = []
+    wishes, rivals = [], flow.rivals(slot.name)
     for name, kind in slot.type.fields.items():
         value = names.get(name)
-        if name not in flow.slots or name == slot.name or value is None:
+        if name not in flow.slots or name == slot.name or name in rivals or value is None:
             continue
         is_number = isinstance(kind, NUMBERS)
         values = value if isinstance(value, list) else [value]

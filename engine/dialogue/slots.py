@@ -9,7 +9,7 @@ from engine.dialogue.commands import Set
 from engine.dialogue.effects import Remember
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
-from engine.dialogue.values import RecordGone, rivals, stored
+from engine.dialogue.values import RecordGone, stored
 from engine.flow.expressions import roots_of
 from engine.flow.model import Slot, Step
 from engine.types.slot_type import OptionValue
@@ -44,7 +44,7 @@ def receive(scene: Scene, command: Set) -> Outcome:
     if broken := _broken_check(scene, slot, value):
         scene.note(scene.words(broken, value=scene.show(slot, value)))
         return "refused"
-    frame, rival = scene.frame, rivals(scene.flow, slot.name)
+    frame, rival = scene.frame, scene.flow.rivals(slot.name)
     scene.update(
         slots=without(frame.slots, *rival),
         previous=without(frame.previous, *rival),

@@ -8,7 +8,7 @@ from typing import Any
 from engine.dialogue.commands import Set
 from engine.dialogue.records import by_key
 from engine.dialogue.scene import Scene
-from engine.flow.model import Flow, Slot
+from engine.flow.model import Slot
 from engine.types.range import Range, merge
 from engine.types.record import RecordType
 
@@ -33,12 +33,6 @@ def stored(scene: Scene, slot: Slot, command: Set) -> Any:
     if isinstance(slot.type, Range) and command.rung not in ("default", "given", "tap"):
         return merge(_present(scene, slot), value)
     return value
-
-
-def rivals(flow: Flow, slot: str) -> tuple[str, ...]:
-    """The slots that a value of this one forgets, since only one of them is wanted."""
-    items = [item for step in flow.steps.values() for item in step.wanted if item.is_exclusive]
-    return tuple(other for item in items if slot in item.slots for other in item.slots if other != slot)
 
 
 def _list(scene: Scene, slot: Slot, command: Set) -> list[Any]:

@@ -34,6 +34,7 @@ def build_slot(building: Building, name: str, data: Mapping[str, Any]) -> Slot:
         suggestions=tuple(suggest) if isinstance(suggest, list) else (),
         default=_optional(building, data, route, "default"),
         of=_optional(building, data, route, "of"),
+        rest_words=tuple(data.get("rest_words", ())),
         any=data.get("any", False),
         many=_many(data.get("many", 0)),
         remember=data.get("remember", "").removeprefix("customer."),

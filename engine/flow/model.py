@@ -159,6 +159,7 @@ class Slot:
     suggestions: tuple[Any, ...] = ()  # values shown as buttons, beside which any other is taken
     default: Expression | None = None
     of: Expression | None = None  # the whole of which a share is a part
+    rest_words: tuple[str, ...] = ()  # what customers call the rest of it
     any: bool = False  # whether "doesn't matter" is an answer
     many: int = 0  # how many values it takes as a list; 0: one value, no list
     remember: str = ""
@@ -218,6 +219,11 @@ class Flow:
         """The names under which it keeps what actions and called flows find."""
         given_up = {slot.give_up.save for slot in self.slots.values() if slot.give_up}
         return frozenset(given_up.union(*(step.saves for step in self.steps.values())) - {""})
+
+    def rivals(self, slot: str) -> frozenset[str]:
+        """The slots that a value of this one forgets, since only one of them is wanted."""
+        items = [item for step in self.steps.values() for item in step.wanted if item.is_exclusive]
+        return frozenset(other for item in items if slot in item.slots for other in item.slots) - {slot}
 
 
 @dataclass(frozen=True, slots=True)

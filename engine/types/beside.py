@@ -11,8 +11,8 @@ from engine.types.later import compiled_later
 NEAR = 48  # characters to either side that are looked at
 SIGNS = {"at": "@"}  # words that are also written as a sign
 LINKS = (
-    "is|was|of|amt|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be|would be|only|i will (?:do|give|pay)"
-    "|i can (?:do|give|pay)|i.ll (?:do|give|pay)|है|का|की|ಇದೆ|ide"
+    "is|was|of|amt|more|extra|additional|less|zyada|jyada|by|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be"
+    "|would be|only|i will (?:do|give|pay)|i can (?:do|give|pay)|i.ll (?:do|give|pay)|है|का|की|ಇದೆ|ide"
 )
 
 

@@ -43,7 +43,7 @@ BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
     rf"|loan|{DOWN}|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
     rf"|ಬಜೆಟ್|ಬೆಲೆ)(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my"
-    rf"|lagbhag|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
+    rf"|lagbhag|by|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
 )
 PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")

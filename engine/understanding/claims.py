@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from engine.dialogue.commands import Refuse, Set
 from engine.dialogue.session import Question
 from engine.flow.model import Flow, Slot
-from engine.types.beside import with_name
+from engine.types.beside import stand_beside, with_name
 from engine.types.location import Location
 from engine.types.person_name import PersonName
 from engine.types.slot_type import Reading, Rejection
@@ -122,8 +123,18 @@ def as_found(
     """A reading as a claim; a rejection as it is, with its slot."""
     if isinstance(one, Rejection):
         return slot, one
-    start, end = with_name(names_of(slot), text, one.start, one.end)
+    names = names_of(slot)
+    if one.share and stand_beside(slot.rest_words, text, one.start, one.end):
+        names, one = slot.rest_words, _rest(one, one.share)
+    start, end = with_name(names, text, one.start, one.end)
     return Claim(slot, one, is_open, one.start - start + end - one.end)
+
+
+def _rest(reading: Reading, share: Decimal) -> Reading:
+    """What is left of the whole: 20 % where 80 % was said."""
+    left = 100 - share
+    value = None if reading.value is None else round(reading.value * left / share)
+    return reading._replace(value=value, share=left)
 
 
 def standing(claims: Iterable[Claim]) -> list[Claim]:

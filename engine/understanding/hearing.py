@@ -29,6 +29,7 @@ from engine.understanding.claims import (
     takes_what_is_left,
     unclaimed,
 )
+from engine.understanding.known import away, moved
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -53,9 +54,9 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     refused = [one for one in found if not isinstance(one, Claim)]
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
-    claims = standing(
-        one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))
-    )
+    free = [one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))]
+    claims = standing(sorted(free, key=lambda claim: away(listener, claim)))
+    claims = [moved(listener, claim, utterance) for claim in claims]
     kept, records = find_records(listener, utterance, claims)
     told = [one for one in refused if one[0].name in opens or one in named]
     others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
