@@ -87,7 +87,12 @@ class Scene:
         return filled.rung if filled else None
 
     def implied(self, slot: Slot, value: Any) -> Mapping[str, Any]:
-        """What a value implies for the flow's other slots: Creta is a Hyundai."""
+        """What a value implies for the flow's other slots: Creta is a Hyundai.
+
+        A second slot of its type implies nothing: the car wanted in exchange is not of the maker of one's own.
+        """
+        if self.flow.first_of(slot).name != slot.name:
+            return {}
         options = self.assistant.options(slot, dict.fromkeys(self.flow.slots)) or slot.type.options
         by_type = next((option.implies for option in options if option.value == value), {})
         return {

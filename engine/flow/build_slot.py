@@ -9,6 +9,7 @@ from engine.flow.building import Building
 from engine.flow.model import Slot, SlotCheck, SlotOptions, Way
 from engine.flow.problem import did_you_mean
 from engine.flow.source import Route
+from engine.types.beside import VALUE
 from engine.types.option import option_values
 from engine.types.registry import build_type
 from engine.types.slot_type import SlotType
@@ -21,7 +22,7 @@ SKIP = "skip"
 def build_slot(building: Building, name: str, data: Mapping[str, Any]) -> Slot:
     """The slot; a type or an expression that cannot be used is noted and stands in as text or none."""
     route: Route = ("slots", name)
-    suggest = data.get("suggest")
+    suggest, words = data.get("suggest"), data.get("words", ())
     return Slot(
         name=name,
         type=_type(building, name, data),
@@ -40,7 +41,8 @@ def build_slot(building: Building, name: str, data: Mapping[str, Any]) -> Slot:
         remember=data.get("remember", "").removeprefix("customer."),
         sensitive=data.get("sensitive", False),
         asked_only=data.get("asked_only", False),
-        words=tuple(data.get("words", ())),
+        words=tuple(word for word in words if VALUE not in word),
+        carriers=tuple(word for word in words if VALUE in word),
         retry=tuple(data.get("retry", ())),
         give_up=_give_up(building, data["give_up"], (*route, "give_up")) if "give_up" in data else None,
         description=data.get("description", ""),

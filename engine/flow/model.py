@@ -166,6 +166,7 @@ class Slot:
     sensitive: bool = False
     asked_only: bool = False
     words: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = ()  # words with "…" in the place of the value: "for a …"
     retry: tuple[str, ...] = ()
     give_up: Way | None = None
     description: str = ""
@@ -219,6 +220,10 @@ class Flow:
         """The names under which it keeps what actions and called flows find."""
         given_up = {slot.give_up.save for slot in self.slots.values() if slot.give_up}
         return frozenset(given_up.union(*(step.saves for step in self.steps.values())) - {""})
+
+    def first_of(self, slot: Slot) -> Slot:
+        """The first slot with the type of this one: itself, or the one that it is a second beside."""
+        return next((one for one in self.slots.values() if one.type.name == slot.type.name), slot)
 
     def rivals(self, slot: str) -> frozenset[str]:
         """The slots that a value of this one forgets, since only one of them is wanted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -9,6 +10,8 @@ import regex
 from engine.types.later import compiled_later
 
 NEAR = 48  # characters to either side that are looked at
+VALUE = "…"
+"""Stands for the value in words that have their place: "for a …" stands before it, "… leni hai" behind it."""
 SIGNS = {"at": "@"}  # words that are also written as a sign
 LINKS = (
     "is|was|of|amt|more|extra|additional|less|zyada|jyada|by|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be"
@@ -32,8 +35,16 @@ def with_name(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[
 @lru_cache(maxsize=256)
 def _patterns(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     signs = (SIGNS[word] for word in words if word in SIGNS)
-    named = "|".join(regex.escape(word.lower()) for word in (*words, *signs))
+    said = [word.lower() for word in (*words, *signs)]
+    before = _any_of(word.rstrip(f" {VALUE}") for word in said if not word.startswith(VALUE))
+    behind = _any_of(word.lstrip(f"{VALUE} ") for word in said if not word.endswith(VALUE))
     return (
-        compiled_later(rf"(?<![\p{{L}}\p{{M}}])(?:{named})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"),
-        compiled_later(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{named})(?![\p{{L}}\p{{M}}])"),
+        compiled_later(
+            rf"(?<![\p{{L}}\p{{M}}])(?:{before})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"
+        ),
+        compiled_later(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{behind})(?![\p{{L}}\p{{M}}])"),
     )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, words)) or "(?!)"

@@ -194,6 +194,7 @@ def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
         AliasIndex(others) if others else None,
         frozenset(key_of(word) for word in ignore if not _is_pattern(word)),
         _patterns("ignore", ignore),
+        signs.get("alone", False),
     )
 
 

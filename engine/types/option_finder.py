@@ -25,7 +25,8 @@ SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answe
 @dataclass(frozen=True)
 class Signs:
     """What makes a weak word count: `near` it within two words, directly `before` or `after` it, or an option
-    of `others` that goes with it, anywhere in the message. `ignore`: phrases and patterns in which nothing is read.
+    of `others` that goes with it, anywhere in the message; `is_alone`: nothing else behind a comma, as in a list of
+    facts. `ignore`: phrases and patterns in which nothing is read.
     """
 
     near: frozenset[str] = frozenset()
@@ -35,6 +36,7 @@ class Signs:
     others: AliasIndex | None = None
     ignore: frozenset[str] = frozenset()
     ignore_patterns: tuple[Any, ...] = ()
+    is_alone: bool = False
 
 
 class Hit(NamedTuple):
@@ -168,7 +170,13 @@ class OptionFinder:
             any(self._is_near_sign(piece) for piece in around)
             or self._ends_with(window.first, self._signs.before)
             or self._begins_with(window.last, self._signs.after)
+            or (self._signs.is_alone and self._is_alone(window))
         )
+
+    def _is_alone(self, window: Window) -> bool:
+        """Whether the words stand by themselves behind a comma."""
+        ends = window.last == len(self._pieces) or not self._pieces[window.last].glued
+        return window.first > 0 and not self._pieces[window.first].glued and ends
 
     def _is_near_sign(self, piece: Piece) -> bool:
         patterns = self._signs.near_patterns

@@ -41,7 +41,7 @@ class Claim:
 
     def place(self, utterance: Utterance) -> Span:
         """Where the words stand, with those that name the slot."""
-        return with_name(names_of(self.slot), utterance.text, *self.span) if self.is_named else self.span
+        return with_name(_said_beside(self.slot), utterance.text, *self.span) if self.is_named else self.span
 
     @property
     def is_said(self) -> bool:
@@ -107,6 +107,11 @@ def names_of(slot: Slot) -> tuple[str, ...]:
     return slot.name.replace("_", " "), *slot.words
 
 
+def _said_beside(slot: Slot) -> tuple[str, ...]:
+    """What stands beside a value that is the slot's."""
+    return *names_of(slot), *slot.carriers
+
+
 def takes_what_is_left(slot: Slot) -> bool:
     """Whether the slot takes any words, and is read last."""
     return isinstance(slot.type, (PersonName, Text, Location))
@@ -123,7 +128,7 @@ def as_found(
     """A reading as a claim; a rejection as it is, with its slot."""
     if isinstance(one, Rejection):
         return slot, one
-    names = names_of(slot)
+    names = _said_beside(slot)
     if one.share and stand_beside(slot.rest_words, text, one.start, one.end):
         names, one = slot.rest_words, _rest(one, one.share)
     start, end = with_name(names, text, one.start, one.end)

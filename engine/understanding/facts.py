@@ -9,7 +9,7 @@ from engine.dialogue.choices import MOST_ROWS
 from engine.dialogue.commands import Confirm, Correct, Inquire, Plain, Set, Start, Understood, WhichFlow
 from engine.dialogue.records import is_chosen
 from engine.dialogue.session import Session
-from engine.flow.model import Assistant, Slot
+from engine.flow.model import Assistant, Flow, Slot
 from engine.types.narrowing import Wish
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
@@ -42,7 +42,7 @@ def facts_of(
     if listener and not is_only_a_place:
         facts |= _of_records(listener, utterance)
         for command in values_set(understood):
-            facts |= _of_slot(listener.assistant, listener.flow.slots[command.slot], command)
+            facts |= _of_slot(listener.assistant, listener.flow, command)
     facts |= place
     confirm = _confirmed(understood, session, utterance)
     return facts if confirm is None else {**facts, "confirm": confirm}
@@ -67,10 +67,15 @@ def values_set(understood: Understood) -> Iterator[Set]:
     yield from (command for command in understood.commands if isinstance(command, Set))
 
 
-def _of_slot(assistant: Assistant, slot: Slot, command: Set) -> dict[str, Any]:
-    """One value, a share of a whole by the share, a range by its ends; a record is told by its fields instead."""
+def _of_slot(assistant: Assistant, flow: Flow, command: Set) -> dict[str, Any]:
+    """One value, a share of a whole by the share, a range by its ends; a record is told by its fields instead.
+
+    Of two slots that share a name only the one called so is told.
+    """
+    slot = flow.slots[command.slot]
     name = _shared_name(assistant, slot)
-    if isinstance(slot.type, RecordType):
+    is_second = name != slot.name and name in flow.slots
+    if isinstance(slot.type, RecordType) or is_second:
         return {}
     if command.share is not None:
         return {f"{name}_percent": _plain_number(command.share)}

@@ -29,7 +29,7 @@ from engine.understanding.claims import (
     takes_what_is_left,
     unclaimed,
 )
-from engine.understanding.known import away, moved
+from engine.understanding.known import away, moved, of_first
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -56,7 +56,7 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     apart = [(one.start, one.end) for _, one in named]
     free = [one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))]
     claims = standing(sorted(free, key=lambda claim: away(listener, claim)))
-    claims = [moved(listener, claim, utterance) for claim in claims]
+    claims = [moved(listener, claim, utterance) for claim in of_first(listener, claims)]
     kept, records = find_records(listener, utterance, claims)
     told = [one for one in refused if one[0].name in opens or one in named]
     others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
@@ -78,7 +78,9 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
     found: list[Found] = []
     for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
         is_open = slot.name in opens
-        if (is_open or not slot.asked_only or slot.words) and not isinstance(slot.type, RecordType):
+        if (is_open or not slot.asked_only or slot.words or slot.carriers) and not isinstance(
+            slot.type, RecordType
+        ):
             claimed = tuple(_taken(found, slot, listener)) if takes_what_is_left(slot) else ()
             all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
             if all_read:

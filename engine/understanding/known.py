@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf, log
 from typing import Any
@@ -32,6 +33,16 @@ def moved(listener: Listener, claim: Claim, utterance: Utterance) -> Claim:
     sign = direction(utterance.text, *claim.span) or direction(utterance.text, start, end)
     value = present + sign * reading.value
     return replace(claim, reading=reading._replace(value=value)) if sign and value > 0 else claim
+
+
+def of_first(listener: Listener, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; those of a second slot of a type are the first one's while that has no value: "value for a swift"."""
+    claimed = {claim.slot.name for claim in claims}
+    for claim in claims:
+        first = listener.flow.first_of(claim.slot)
+        is_free = first.name not in claimed and listener.names.get(first.name) is None
+        is_second = claim.slot.asked_only and not claim.is_open
+        yield replace(claim, slot=first) if is_second and is_free else claim
 
 
 def _is_amount(value: Any) -> bool:
