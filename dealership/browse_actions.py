@@ -30,6 +30,7 @@ WISHES = {
     "km_max": COUNT,
     "color": TEXT,
     "seats": COUNT,
+    "unwanted": {"type": "array", "items": {"type": "string"}},
 }
 RELAXED = outputs({"slot": {"type": "string"}, "wanted": {"type": ["string", "integer"]}})
 _WORDS: Mapping[str, Any] = VEHICLES["body_types"]
@@ -107,7 +108,9 @@ async def stock_cars(read: Read) -> tuple[OptionValue, ...]:
 
 
 def _wishes(given: Mapping[str, Any]) -> Wishes:
-    wishes = Wishes(**{field.name: given.get(field.name) for field in fields(Wishes)})
+    said: dict[str, Any] = {field.name: given.get(field.name) for field in fields(Wishes)}
+    said["unwanted"] = tuple(given.get("unwanted") or ())
+    wishes = Wishes(**said)
     for low, high in ((wishes.min_price, wishes.max_price), (wishes.min_year, wishes.max_year)):
         if low is not None and high is not None and low > high:
             raise BrowseCarAnalysisError(f"from {low} to {high} there is nothing")

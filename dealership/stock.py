@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dealership.wishes import Relaxed, Wishes, concessions, distance
@@ -103,13 +103,25 @@ async def distinct(read: Read, column: str) -> tuple[str, ...]:
 
 
 async def _fitting(read: Read, wishes: Wishes) -> list[Car]:
-    values = {name: _parameter(name, value) for name, value in asdict(wishes).items() if value is not None}
+    said = replace(wishes, unwanted=())
+    values = {
+        name: _parameter(name, value) for name, value in asdict(said).items() if value not in (None, ())
+    }
     conditions = " AND ".join(["status = 'available'", *(CONDITIONS[name] for name in values)])
     rows = await read(
         f"SELECT {COLUMNS} FROM cars WHERE {conditions} ORDER BY {NEWEST_FIRST} LIMIT {MOST_READ}",  # noqa: S608
         **values,
     )
-    return _cars(rows)
+    return [car for car in _cars(rows) if not _is_unwanted(car, wishes.unwanted)]
+
+
+def _is_unwanted(car: Car, unwanted: Sequence[str]) -> bool:
+    """Whether the car is of a kind that is ruled out; a colour stands somewhere in the maker's name for it."""
+    names = {
+        str(car[field]).casefold() for field in ("brand", "model", "car_type", "fuel_type", "transmission")
+    }
+    color = str(car["color"] or "").casefold().split()
+    return any(one.casefold() in names or one.casefold() in color for one in unwanted)
 
 
 def _parameter(name: str, value: str | int) -> str | int:

@@ -14,7 +14,10 @@ NEAR_YEARS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What was said of the car; None: all the same. Prices in rupees, bounds included, `seats` the fewest."""
+    """What was said of the car; None: all the same. Prices in rupees, bounds included, `seats` the fewest.
+
+    `unwanted`: brands, models, bodies, fuels, gearboxes and colours that it must not have.
+    """
 
     brand: str | None = None
     model: str | None = None
@@ -28,6 +31,7 @@ class Wishes:
     km_max: int | None = None
     color: str | None = None
     seats: int | None = None
+    unwanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def _wanted(wishes: Wishes, slot: str) -> str | int | None:
 
 
 def _without(*names: str) -> Callable[[Wishes], Wishes]:
-    return lambda wishes: replace(wishes, **dict.fromkeys(names))
+    nothing: dict[str, Any] = dict.fromkeys(names)
+    return lambda wishes: replace(wishes, **nothing)
 
 
 def _near_budget(wishes: Wishes) -> Wishes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, Literal
 
+from engine.dialogue import unwanted
 from engine.dialogue.commands import Set
 from engine.dialogue.effects import Remember
 from engine.dialogue.scene import Scene, without
@@ -123,6 +124,7 @@ def _not_allowed(scene: Scene, slot: Slot, value: Any) -> Any:
 def refill(scene: Scene, slot: Slot, filled: Filled) -> None:
     """Put a good value into a slot, with what it implies, and check what depends on it."""
     scene.fill(slot.name, filled)
+    unwanted.agree(scene, slot, filled.value)
     if slot.remember:
         scene.effects.append(Remember(slot.remember, filled.value))
     _imply(scene, slot, filled.value)

@@ -14,10 +14,12 @@ from engine.flow.folder import TYPES, Folder
 from engine.flow.problem import Problem, error
 from engine.flow.source import Source
 from engine.types.record import build_record
-from engine.types.registry import BUILT_IN, build_type
+from engine.types.registry import BUILT_IN, build_type, checked
 from engine.types.slot_type import OptionValue, SlotType
+from engine.types.unwanted import build_unwanted
 
-RECORD = "record"
+RECORD, UNWANTED = "record", "unwanted"
+MADE_OF_OTHERS = (RECORD, UNWANTED)
 """The base of the types whose fields are of other types: they are made last."""
 _BROKEN_MODULE = (
     ArithmeticError, AssertionError, AttributeError, EngineError, ImportError, LookupError, NameError,
@@ -70,7 +72,7 @@ def _add_types(found: Registered, folder: Folder) -> None:
         found.are_types_whole = False
         return
     definitions = file.source.data.items()
-    for name, definition in sorted(definitions, key=lambda one: one[1].get("base") == RECORD):
+    for name, definition in sorted(definitions, key=lambda one: one[1].get("base") in MADE_OF_OTHERS):
         try:
             found.types[name] = _made(found, name, definition)
         except ValueError as mistake:
@@ -83,6 +85,8 @@ def _add_types(found: Registered, folder: Folder) -> None:
 
 
 def _made(found: Registered, name: str, definition: Mapping[str, Any]) -> SlotType:
+    if definition.get("base") == UNWANTED:
+        return checked(build_unwanted(name, definition, found.types.get), definition)
     if definition.get("base") != RECORD:
         return build_type(name, definition, lambda one: _provide(found, one))
     provider = definition.get("from")  # without one its records come from a list alone

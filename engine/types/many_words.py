@@ -9,6 +9,9 @@ from engine.types.later import compiled_later
 Change = Literal["add", "remove", "replace", ""]
 """Empty: the words around the value say nothing of the list."""
 
+JOINED = compiled_later(r" ?(?:&|/|and|or|nor|aur|ya|और|या|mattu|athava|ಮತ್ತು|ಅಥವಾ) ?")
+"""What joins two values of which the words around them say the same: "no A and B"."""
+
 REACH = 28  # characters to either side that are looked at
 _EDGE, _END = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
 
@@ -54,6 +57,14 @@ _BEFORE = [
     (change, compiled_later(rf"{start}(?:{words}){_END}{_GAP}$")) for change, words, start in _WORDS_BEFORE
 ]
 _AFTER = [(change, compiled_later(rf"{_NOUN}[ ,]{{1,2}}(?:{words}){_END}")) for change, words in _WORDS_AFTER]
+
+
+_REMOVING = compiled_later(rf"{_EDGE}(?:{_REMOVE_BEFORE}|{_REMOVE_AFTER}){_END}")
+
+
+def may_remove(text: str) -> bool:
+    """Whether the text has any word that takes a value away; most have none, and need not be read for it."""
+    return bool(_REMOVING.search(text))
 
 
 def change_at(text: str, start: int, end: int) -> Change:

@@ -153,7 +153,8 @@ class OptionFinder:
             if any(surface.strength != "strong" for surface in other.surfaces):
                 continue
             for window in self._windows.spellable:
-                if not 0 < distance(window, other.window) <= REACH or window.last - window.first > 2:
+                is_near = 0 < distance(window, other.window) <= REACH and window.last - window.first <= 2
+                if not is_near or any(overlap(window, one.window) for one in self._others):
                     continue
                 if alike := self._index.near(window.key, other.surfaces[0].value):
                     yield _best(alike, window)

@@ -63,10 +63,14 @@ def build_type(name: str, definition: Mapping[str, Any], provide: Provide) -> Sl
 
     Raises ValueError("key: message") for a definition that cannot work.
     """
-    made = _made(name, definition, provide)
+    return checked(_made(name, definition, provide), definition)
+
+
+def checked(made: SlotType, definition: Mapping[str, Any]) -> SlotType:
+    """The type, if it reads its examples and none of its counterexamples. Raises ValueError("key: message")."""
     for example in definition.get("examples", ()):
         if not _values(made, str(example), Asked(is_open=True)):
-            raise ValueError(f"examples: {example!r} is not read as {name}")
+            raise ValueError(f"examples: {example!r} is not read as {made.name}")
     for text in definition.get("counterexamples", ()):
         values = _values(made, str(text), Asked())
         if values:

@@ -151,12 +151,14 @@ def standing(claims: Iterable[Claim]) -> list[Claim]:
     found = list(claims)
     names = Counter(claim.slot.name for claim in found if claim.is_named)
     kept: dict[str, Claim] = {}
+    won: list[Claim] = []
     for claim in sorted(found, key=lambda one: (*one.rank[:4], names[one.slot.name], *one.rank[4:])):
         before = kept.get(claim.slot.name)
         if before and before.is_named and not claim.is_named:
             continue
-        if not may_hold_facts(claim.slot) and any(_disputes(claim, other) for other in kept.values()):
+        if not may_hold_facts(claim.slot) and any(_disputes(claim, other) for other in won):
             continue
+        won.append(claim)
         kept[claim.slot.name] = _either(before, claim) if before else claim
     return list(kept.values())
 

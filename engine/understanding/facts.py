@@ -12,6 +12,7 @@ from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow, Slot
 from engine.types.narrowing import Wish
 from engine.types.record import RecordType
+from engine.types.unwanted import Unwanted
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, volunteered
@@ -75,7 +76,7 @@ def _of_slot(assistant: Assistant, flow: Flow, command: Set) -> dict[str, Any]:
     slot = flow.slots[command.slot]
     name = _shared_name(assistant, slot)
     is_second = name != slot.name and name in flow.slots
-    if isinstance(slot.type, RecordType) or is_second:
+    if isinstance(slot.type, (RecordType, Unwanted)) or is_second:
         return {}
     if command.share is not None:
         return {f"{name}_percent": _plain_number(command.share)}

@@ -7,14 +7,12 @@ from typing import Any, Literal
 
 from engine.dialogue.commands import Set
 from engine.flow.model import Slot
-from engine.types.later import compiled_later
-from engine.types.many_words import Change, change_at
+from engine.types.many_words import JOINED, Change, change_at
 from engine.types.slot_type import Reading
+from engine.types.unwanted import Unwanted
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, as_set
 from engine.understanding.listening import Listener
-
-JOINED = compiled_later(r" ?(?:&|/|and|or|nor|aur|ya|और|या|mattu|athava|ಮತ್ತು|ಅಥವಾ) ?")
 
 
 def list_changes(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> list[Set]:
@@ -67,8 +65,9 @@ def _changes(listener: Listener, slot: Slot, utterance: Utterance) -> list[tuple
             groups[-1].append(one)
         else:
             groups.append([one])
+    is_list_of_gone = isinstance(slot.type, Unwanted)  # what the words take away is what it holds
     return [
-        (value, change_at(utterance.text, group[0].start, group[-1].end))
+        (value, "add" if is_list_of_gone else change_at(utterance.text, group[0].start, group[-1].end))
         for group in groups
         for one in group
         for value in one.alternatives or (one.value,)

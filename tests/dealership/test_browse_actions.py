@@ -183,3 +183,13 @@ async def test_the_cars_of_a_slot_are_all_that_can_be_had(shop):
         options = await stock_cars.read(dealership.database.query)
     assert {option.value for option in options} == {str(car["id"]) for car in AVAILABLE}
     assert {option.fields["status"] for option in options} == {"available"}
+
+
+async def test_cars_that_are_ruled_out_are_not_shown(shop):
+    async with shop() as dealership:
+        found = await dealership.output(search_cars, **CRETA, unwanted=["diesel", "white"])
+        every = await dealership.output(search_cars, unwanted=["Hyundai", "Nexon", "suv", "automatic"])
+    assert found["cars"]
+    assert not any(car["fuel_type"] == "diesel" or "white" in car["color"].casefold() for car in found["cars"])
+    assert {"Hyundai"}.isdisjoint(car["brand"] for car in every["cars"])
+    assert all((car["car_type"], car["transmission"]) != ("suv", "automatic") for car in every["cars"])

@@ -7,6 +7,7 @@ from dealership.vehicles import brands, models
 from engine.flow.source import load_plain
 from engine.types.registry import BUILT_IN, build_type
 from engine.types.slot_type import Asked, Reading, Rejection
+from engine.types.unwanted import build_unwanted
 from engine.types.utterance import Utterance
 
 ROOT = Path(__file__).parents[2]
@@ -21,8 +22,10 @@ def provide(name):
 @cache
 def types():
     own = load_plain(ROOT / "flows" / "types.yaml")
+    unwanted = {name: own.pop(name) for name in list(own) if own[name]["base"] == "unwanted"}
     own = {name: definition for name, definition in own.items() if definition["base"] != "record"}
-    return {**BUILT_IN, **{name: build_type(name, definition, provide) for name, definition in own.items()}}
+    made = {**BUILT_IN, **{name: build_type(name, definition, provide) for name, definition in own.items()}}
+    return made | {name: build_unwanted(name, one, made.get) for name, one in unwanted.items()}
 
 
 def read(kind, text, asked=None):
