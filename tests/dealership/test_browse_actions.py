@@ -190,6 +190,8 @@ async def test_cars_that_are_ruled_out_are_not_shown(shop):
         found = await dealership.output(search_cars, **CRETA, unwanted=["diesel", "white"])
         every = await dealership.output(search_cars, unwanted=["Hyundai", "Nexon", "suv", "automatic"])
     assert found["cars"]
-    assert not any(car["fuel_type"] == "diesel" or "white" in car["color"].casefold() for car in found["cars"])
+    assert not any(
+        car["fuel_type"] == "diesel" or "white" in car["color"].casefold() for car in found["cars"]
+    )
     assert {"Hyundai"}.isdisjoint(car["brand"] for car in every["cars"])
     assert all((car["car_type"], car["transmission"]) != ("suv", "automatic") for car in every["cars"])

@@ -27,7 +27,10 @@ from tests.processes import (
 )
 from tests.two_databases import KINDS
 
-SERVICES = "We look after every make: periodic service, AC, brakes, body work and more."
+SERVICES = (
+    "We look after every make: periodic service, AC, brakes, body work and more."
+    " If the car stands on the road, call our roadside help first: 1800 102 4645."
+)
 pytestmark = pytest.mark.xdist_group("dialogue")  # one server on each database for all
 COLUMNS = "make, model, year, registration_number, service_type, customer_name, status"
 
