@@ -28,7 +28,7 @@ from engine.types.many_words import change_at
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
-from engine.types.yes_no import find_yes_no
+from engine.types.yes_no import find_yes_no, read_yes_no
 from engine.types.yes_no_leaning import leaning
 from engine.understanding.claims import Claim, Span, overlaps, volunteered
 from engine.understanding.hearing import Heard, hear
@@ -93,7 +93,8 @@ def _read_in_flow(
     if not values and chosen:
         return Understood(tuple(chosen))
     answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
-    only = the_only_one(assistant, session) if named and _is_of_records(flow, question) else ()
+    agreed = bool(named) or read_yes_no(utterance) is True
+    only = the_only_one(assistant, session) if agreed and _is_of_records(flow, question) else ()
     if only and not values:
         return Understood((*only, *_later(named)))
     later = _later(named) if values or len(utterance.words) <= MOST_WORDS_TO_NAME else ()
