@@ -88,7 +88,11 @@ def _read_in_flow(
     is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
     if is_place and not option and question and (tap := selected(assistant, session, utterance, named)):
         return Understood(tap)
-    if not option and (beside := selected_beside(assistant, session, utterance, volunteered(claims))):
+    is_place = is_place or not any(
+        claim.is_open and not claim.is_free for claim in claims
+    )  # "5" years are five
+    beside = selected_beside(assistant, session, utterance, volunteered(claims)) if is_place else None
+    if beside and not option:
         return Understood((*_values(listener, frame, claims, utterance), beside))
     if not values and chosen:
         return Understood(tuple(chosen))
