@@ -14,8 +14,6 @@ from engine.dialogue.commands import (
     Choice,
     Choose,
     Command,
-    Confirm,
-    Correct,
     Inquire,
     Set,
     Start,
@@ -23,13 +21,9 @@ from engine.dialogue.commands import (
 )
 from engine.dialogue.session import Frame, Question, Session
 from engine.flow.model import Assistant, Flow
-from engine.flow.phrases import Phrase
-from engine.types.many_words import change_at
 from engine.types.record import RecordType
-from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
-from engine.types.yes_no import find_yes_no, read_yes_no
-from engine.types.yes_no_leaning import leaning
+from engine.types.yes_no import read_yes_no
 from engine.understanding.claims import Claim, Span, overlaps, volunteered
 from engine.understanding.hearing import Heard, hear
 from engine.understanding.listening import Listener, in_flow
@@ -41,15 +35,12 @@ from engine.understanding.naming import (
     is_yes_or_no,
     named_ahead,
     named_option,
-    named_slot,
 )
 from engine.understanding.places import selected, selected_beside, the_only_one
 from engine.understanding.questions import asked_question
+from engine.understanding.replies import MOST_WORDS_TO_NAME, answers, says
 from engine.understanding.starting import asked_flow, read_idle, started_by_values, with_facts
 from engine.understanding.values import value_of
-
-MOST_WORDS_TO_NAME = 4
-YES_NO_QUESTIONS = ("confirm", "retry", "change")
 
 
 def read_message(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
@@ -85,24 +76,17 @@ def _read_in_flow(
         option = None  # "no, diesel" is about the value, and so are "kal nahi" and "call me on 98450 12345"
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
-    is_place = not values or _is_of_records(flow, question)  # "1" below a list of times is no hour
-    if is_place and not option and question and (tap := selected(assistant, session, utterance, named)):
-        return Understood(tap)
-    is_place = is_place or not any(
-        claim.is_open and not claim.is_free for claim in claims
-    )  # "5" years are five
-    beside = selected_beside(assistant, session, utterance, volunteered(claims)) if is_place else None
-    if beside and not option:
-        return Understood((*_values(listener, frame, claims, utterance), beside))
+    if not option and (placed := _placed(listener, session, claims, utterance, named)):
+        return placed
     if not values and chosen:
         return Understood(tuple(chosen))
-    answers = _answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
+    replies = answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
     agreed = bool(named) or read_yes_no(utterance) is True
     only = the_only_one(assistant, session) if agreed and _is_of_records(flow, question) else ()
     if only and not values:
         return Understood((*only, *_later(named)))
     later = _later(named) if values or len(utterance.words) <= MOST_WORDS_TO_NAME else ()
-    commands = (*values, *chosen, *answers, *heard.refusals)
+    commands = (*values, *chosen, *replies, *heard.refusals)
     return Understood((*commands, *later) if values else commands or heard.others[:1] or later)
 
 
@@ -122,6 +106,31 @@ def _questioned(
     return Understood((*asked.commands, *_values(listener, frame, apart, utterance), *thing))
 
 
+def _placed(
+    listener: Listener,
+    session: Session,
+    claims: tuple[Claim, ...],
+    utterance: Utterance,
+    named: Sequence[Named],
+) -> Understood | None:
+    """What stands at the place of the shown list that a message names; a number that answers names none: "5" years.
+
+    Of records it does: "1" below a list of times is no hour.
+    """
+    assistant, question, frame = listener.assistant, listener.question, session.top
+    if question is None or frame is None:
+        return None
+    values = _values(listener, frame, claims, utterance)
+    is_answer = any(claim.is_open and not claim.is_free for claim in claims)
+    is_of_records = _is_of_records(listener.flow, question)
+    if (not values or is_of_records) and (tap := selected(assistant, session, utterance, named)):
+        return Understood(tap)
+    others = volunteered(claims)
+    is_place = is_of_records or not is_answer
+    beside = selected_beside(assistant, session, utterance, others) if is_place else None
+    return Understood((*values, beside)) if beside else None
+
+
 def _wish(
     listener: Listener, session: Session, utterance: Utterance, answered: Sequence[Span], *, is_open: bool
 ) -> Understood | None:
@@ -132,7 +141,7 @@ def _wish(
     if wish is None and session.top and session.top.barrier and not is_open:
         wish = started_by_values(assistant, utterance, now)
     is_again = wish is not None and wish.first(Start) == Start(flow)
-    return None if is_again and _says(assistant.commands["change"], utterance) else wish
+    return None if is_again and says(assistant.commands["change"], utterance) else wish
 
 
 def is_answer(
@@ -246,45 +255,9 @@ def _values(
     return values if is_text else [*values, *list_changes(listener, claims, utterance)]
 
 
-def _is_brief(utterance: Utterance, answer: Reading | None) -> bool:
-    """Whether the name of a slot is what the message says: "the time", "no, the time", not "what time do you open"."""
-    return answer is not None or len(utterance.words) <= MOST_WORDS_TO_NAME
-
-
 def _later(named: Sequence[Named]) -> tuple[Choose, ...]:
     return tuple(Choose(name, is_open=False) for name, _ in named)
 
 
 def _is_of_records(flow: Flow, question: Question | None) -> bool:
     return bool(question and question.slot and isinstance(flow.slots[question.slot].type, RecordType))
-
-
-def _answers(
-    assistant: Assistant, flow: Flow, question: Question, utterance: Utterance, *, has_values: bool
-) -> list[Command]:
-    """Which value is wrong, or yes or no. Beside values only a yes or no that they do not explain counts."""
-    found = find_yes_no(utterance) if _takes_yes_no(assistant, question) else None
-    if found is None and (question.kind == "confirm" or question.suggested is not None) and not has_values:
-        found = leaning(utterance)
-    named = None if has_values else named_slot(flow, utterance)
-    if named and not (found and found.start <= named[1][0] and named[1][1] <= found.end):  # "not this time"
-        slot, span = named
-        is_fine = question.kind == "confirm" and found is not None and bool(found.value)
-        is_fine = is_fine and change_at(utterance.text, *span) != "remove"  # "all correct except the name"
-        is_open = question.kind == "change" or (question.kind == "confirm" and _is_brief(utterance, found))
-        asks_what = is_open and not is_fine
-        if asks_what or _says(assistant.commands["change"], utterance):
-            return [Correct(slot)]
-        if found is None and question.suggested is not None and slot == question.slot:
-            found = find_yes_no(utterance.without(span))
-    return [Confirm(yes=bool(found.value))] if found else []
-
-
-def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
-    is_offered = question.suggested is not None or bool(question.among)
-    is_person_offered = question.misses >= assistant.limits.misses
-    return question.kind in YES_NO_QUESTIONS or is_offered or is_person_offered or question.is_resuming
-
-
-def _says(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:
-    return any(phrase.find(utterance) for phrase in phrases)
