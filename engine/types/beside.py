@@ -14,7 +14,7 @@ VALUE = "…"
 """Stands for the value in words that have their place: "for a …" stands before it, "… leni hai" behind it."""
 SIGNS = {"at": "@"}  # words that are also written as a sign
 LINKS = (
-    "is|was|of|amt|more|extra|additional|less|zyada|jyada|by|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be"
+    "is|was|of|amt|more|extra|additional|less|zyada|jyada|by|to|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be"
     "|would be|only|i will (?:do|give|pay)|i can (?:do|give|pay)|i.ll (?:do|give|pay)|है|का|की|ಇದೆ|ide"
 )
 

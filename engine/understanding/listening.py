@@ -13,6 +13,9 @@ from engine.flow.model import Assistant, Flow, Slot
 from engine.types.slot_type import Asked
 from engine.understanding.claims import Span, open_slots
 
+FEW = 4
+"""Options of a slot that is read at its confirmation as if it were asked: of more a passing word might be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listener:
@@ -23,11 +26,12 @@ class Listener:
     question: Question | None
     names: Mapping[str, Any]
     now: datetime
+    confirmed: frozenset[str] = frozenset()
 
     @property
     def opens(self) -> frozenset[str]:
-        """The slots that were asked for."""
-        return open_slots(self.flow, self.question)
+        """The slots that were asked for; at a confirmation those of few options, which may be said to be another."""
+        return open_slots(self.flow, self.question) | self.confirmed
 
     def asked(
         self, slot: Slot, *, is_open: bool, claimed: tuple[Span, ...] = (), ruled_out: bool = False
@@ -48,8 +52,10 @@ class Listener:
 def in_flow(assistant: Assistant, session: Session, now: datetime) -> Listener:
     """The flow that talks now. Only for sessions that are in one."""
     assert session.top is not None, "an idle session has no flow"
-    flow = assistant.flows[session.top.flow]
-    return Listener(assistant, flow, session.top.question, names_in(assistant, session, now), now)
+    flow, question = assistant.flows[session.top.flow], session.top.question
+    listed = flow.steps[session.top.step].confirm if question and question.kind == "confirm" else ()
+    confirmed = frozenset(name for name in listed if 0 < len(flow.slots[name].type.options) <= FEW)
+    return Listener(assistant, flow, question, names_in(assistant, session, now), now, confirmed)
 
 
 def before_flow(assistant: Assistant, flow: str, now: datetime) -> Listener:

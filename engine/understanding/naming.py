@@ -28,6 +28,8 @@ TAPS: Mapping[str, Mapping[str, Command]] = {
 }
 """The blocks that title the buttons of each kind of question."""
 YES, NO = ("yes",), ("no",)
+MOST_WORDS_BESIDE = 3
+"""Words beside a yes or no that is the whole answer: "no thank you sir"."""
 
 
 def chosen_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
@@ -43,9 +45,24 @@ def named_option(assistant: Assistant, session: Session, utterance: Utterance) -
         for option in _on_offer(assistant, session)
         for flow in [assistant.flows[session.stack[-1].flow]]
         for phrase in _option_phrases(assistant, session, flow, option)
-        if (span := phrase.find(utterance)) and not is_declined(utterance, span)
+        if (span := phrase.find(utterance))
+        and not is_declined(utterance, span)
+        and not (is_yes_or_no(utterance, span) and _says_more(session, flow, utterance, span))
     ]
     return max(found, key=lambda one: one[0])[1:] if found else None
+
+
+def _says_more(session: Session, flow: Flow, utterance: Utterance, span: Span) -> bool:
+    """Whether a yes or no is only the opening of a message: "no down payment", "no, i will bring it tomorrow"."""
+    rest = words_apart(utterance, [span])
+    named = named_slot(flow, utterance)
+    known = session.top.slots if session.top else {}
+    is_of_slot = named is not None and named[0] in known and not _within(named[1], span)
+    return is_of_slot or len(rest) > MOST_WORDS_BESIDE or any(map(str.isdigit, "".join(rest)))
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _on_offer(assistant: Assistant, session: Session) -> tuple[Option, ...]:
