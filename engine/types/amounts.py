@@ -133,6 +133,9 @@ def _pair(low: Number, high: Number, text: str) -> Amount | None:
     is_other = bool(of_low) and (
         of_high not in ("", of_low) or low.scale == 1 < high.scale
     )  # "20% or 2 lakh"
+    is_year = bool(YEAR_LIKE.fullmatch(text, low.start, low.end))
+    if is_year and low.scale < high.scale:  # "2018 - 8 lakh", "above 2019 below 14 lakh"
+        return None
     if low.is_glued or is_other or not (is_to or is_choice or is_between):
         return None
     ends = _with_scale(low, high)
@@ -143,11 +146,9 @@ def _pair(low: Number, high: Number, text: str) -> Amount | None:
 
 
 def _are_ends(low: Number, high: Number, text: str) -> bool:
-    """Whether two numbers can be the ends of one range; "2018 se 50000 km" and "2018 - 8 lakh" are none."""
+    """Whether two numbers can be the ends of one range; "2018 se 50000 km" is none."""
     is_word = text[low.end : high.start].strip(" ₹").isalpha()
     is_year = bool(YEAR_LIKE.fullmatch(text, low.start, low.end))
-    if is_year and low.scale < high.scale:
-        return False
     if is_word and not is_year:
         return low.value <= high.value
     return low.value <= high.value <= low.value * MOST_APART

@@ -132,7 +132,7 @@ nayi naye neeche nikal nikalna niche paas paise paisa pahle panch pakka par pars
 phir phle poora puchna puchta pucha pura purana purane purani puri raat raha rahe rahi rahega rakh rakha rakho rakhna
 rehne rehna ruko ruk rupaye rupay saaf saal saari saara saath sab sabhi sabse sakta sakte sakti sahi samajh samay
 sasta saste sasti shaam shanivar shayad shuru shukrawar sirf soch socha somwar subah suna suno suniye tab tak taraf
-haan han haa haanji hanji dont
+haan han haa haanji hanji dont aman amar amit madan manju sonia sumit veena punit puneet sonu
 tarah tarika teen teek tera teri theek thik thoda thodi thode toh tum tumhara tumko udhar umar unka unke unko upar usi
 uska uske uski usko usme vaala vaapas vahan vaise waala waha wahan waisa waise waapas wajah wala wale wali wapas warna
 woh yaar yaha yahan yahi zaroor zarurat zyada aadre aagi aagide aagilla aagutte aaytu adare adhe adre adu agutte amele

@@ -20,6 +20,11 @@ LONGEST_NAME = 80
 LETTER = compiled_later(r"\p{L}")
 LETTERS = compiled_later(r"[\p{L}\p{M}]+")
 CLAUSE = compiled_later(r"[^\n,;:|/()]+")
+DENIED = compiled_later(
+    r"(?:not )(?:\p{L}[\p{L}\p{M}.]*[ ,]+){1,3}?(?:but |its |it's |it is )?"
+    r"|(?:\p{L}[\p{L}\p{M}.]* ){1,3}?(?:nahi|nahin|nhi|नहीं|नही|alla|ಅಲ್ಲ)[ ,]+(?=\p{L}[\p{L}\p{M}])(?!hai|है)"
+)
+"""A name that is not the customer's, before the one that is: "mera naam Gopal nahi Govind hai"."""
 ROAD = compiled_later(
     r"(?<!\d)\d{1,4} ?(?:st|nd|rd|th)? (?:main|cross|block|stage|phase|floor|street|road|sector|मेन|क्रॉस|ಮುಖ್ಯ|ಕ್ರಾಸ್)"
     r"(?![\p{L}\p{M}])"
@@ -47,7 +52,8 @@ class PersonName:
         for found in LEAD_IN.finditer(utterance.text):
             if ANOTHERS.search(utterance.text[max(found.start() - 12, 0) : found.start()]):
                 continue
-            span = _announced(utterance, found.end(), asked)
+            denied = DENIED.match(utterance.text, found.end())
+            span = _announced(utterance, denied.end() if denied else found.end(), asked)
             if span:
                 return (_reading(utterance, span, "explicit"),)
         if not asked.is_open or "?" in utterance.text or _is_mere_answer(utterance):

@@ -40,6 +40,8 @@ def test_names_when_asked(text, name):
         ("mera naam Ravi hai", "Ravi"), ("my name is Ravi and my phone is 98450 12345", "Ravi"),
         ("oil change, naam Ravi Kumar, 98450 12345", "Ravi Kumar"), ("name Ravi phone 98450 12345", "Ravi"),
         ("मेरा नाम रवि है", "रवि"), ("nanna hesaru Ravi", "Ravi"), ("ನನ್ನ ಹೆಸರು ರವಿ", "ರವಿ"), ("myself Ravi", "Ravi"),
+        ("mera naam Gopal nahi Govind hai", "Govind"), ("my name is not Gopal, it is Govind", "Govind"),
+        ("मेरा नाम गोपाल नहीं गोविंद है", "गोविंद"), ("name is Ravi not Raju", "Ravi"),
     ],
 )  # fmt: skip
 def test_announced_names(text, name):
