@@ -24,6 +24,11 @@ def stand_beside(words: tuple[str, ...], text: str, start: int, end: int) -> boo
     return bool(words) and with_name(words, text, start, end) != (start, end)
 
 
+def may_lead(carriers: tuple[str, ...], text: str) -> bool:
+    """Whether the text has what leads to a value or follows it; most have nothing of the kind."""
+    return any(carrier.strip(f" {VALUE}").lower() in text for carrier in carriers)
+
+
 def with_name(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[int, int]:
     """The place with the words for it that stand directly before or behind it."""
     before, after = _patterns(words)

@@ -22,7 +22,8 @@ LETTERS = compiled_later(r"[\p{L}\p{M}]+")
 CLAUSE = compiled_later(r"[^\n,;:|/()]+")
 DENIED = compiled_later(
     r"(?:not )(?:\p{L}[\p{L}\p{M}.]*[ ,]+){1,3}?(?:but |its |it's |it is )?"
-    r"|(?:\p{L}[\p{L}\p{M}.]* ){1,3}?(?:nahi|nahin|nhi|नहीं|नही|alla|ಅಲ್ಲ)[ ,]+(?=\p{L}[\p{L}\p{M}])(?!hai|है)"
+    r"|(?!yaad|yad |याद|nenap|ನೆನಪ|pata|मालूम|maloom)(?:\p{L}[\p{L}\p{M}.]* ){1,3}?"
+    r"(?:nahi|nahin|nhi|नहीं|नही|alla|ಅಲ್ಲ)[ ,]+(?=\p{L}[\p{L}\p{M}])(?!hai|है)"
 )
 """A name that is not the customer's, before the one that is: "mera naam Gopal nahi Govind hai"."""
 ROAD = compiled_later(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from engine.types.later import compiled_later
 
-LONGEST_BEFORE = 24  # characters before a value that are looked at
+LONGEST_BEFORE = 40  # characters before a value that are looked at
 
 _BEFORE = compiled_later(
-    r"(?:not|except|other than|instead of|last|pich?h?le|previous|past|every|har|हर|पिछले)\s+(?:on |at |the )?$"
+    r"(?:not|except|other than|instead of|last|pich?h?le|previous|past|every|har|हर|पिछले"
+    r"|(?:can'?t|cannot|can not|won'?t|unable to|not able to)(?: be able to)? (?:come|make it|visit|reach|be there))"
+    r"\s+(?:on |at |the )?$"
 )
 _BUSY = "office|kaam|meeting|duty|exam|shaadi|function|ऑफिस|मीटिंग|शादी"
 _NOT = (

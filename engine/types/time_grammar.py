@@ -83,7 +83,8 @@ ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (tuple(MINUTES), rf"{EDGE}{HOUR_WORD} {MINUTE_WORD}{NO_UNIT}{AFTER}"),
     (
         ("",),
-        rf"^\s*(?:yes|ok|haan|maybe|kal|tomorrow|between|karib|{AT})?[ ,]*(?:{SHIFT})?{ANY_HOUR}"
+        r"(?<=^\s*(?:(?:yes|ok|haan|no|nahi|sorry|actually|make it|change (?:it )?to|shift (?:it )?to|maybe"
+        rf"|kal|tomorrow|between|karib|{AT})[ ,]+){{0,3}})(?:{SHIFT})?{ANY_HOUR}"
         rf"(?:[:. ](?P<minute>\d\d))?{UNTIL}{TO_IT}(?: ?(?:ish|please|plz|pls|ok|is fine|hai|ke aas ?paas|tak|sharp"
         r"|only|chalega|theek hai|is ok|best))?[\s.!]*$",
     ),

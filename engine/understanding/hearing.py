@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.dialogue.commands import Choice, Refuse, Set
 from engine.flow.model import Slot
 from engine.types.amount_names import is_down_payment
 from engine.types.any_words import find_any
-from engine.types.beside import stand_beside
+from engine.types.beside import may_lead, stand_beside
 from engine.types.corrections import without_corrected
 from engine.types.money import Money
 from engine.types.percent import Percent
@@ -82,12 +82,23 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
             slot.type, RecordType
         ):
             claimed = tuple(_taken(found, slot, listener)) if takes_what_is_left(slot) else ()
-            all_read = read(slot.type, utterance, listener.asked(slot, is_open=is_open, claimed=claimed))
+            is_led = not is_open and may_lead(slot.carriers, utterance.text)
+            all_read = read(
+                slot.type, utterance, listener.asked(slot, is_open=is_open or is_led, claimed=claimed)
+            )
             if all_read:
-                found += _meant(slot, all_read, utterance, found, is_open=is_open)
+                meant = _meant(slot, all_read, utterance, found, is_open=is_open)
+                found += _led(meant) if is_led else meant
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
     return found
+
+
+def _led(found: Iterable[Found]) -> Iterator[Claim]:
+    """The values that are so by themselves, and those by the words that lead to them: the hour in "make it 5"."""
+    for one in found:
+        if isinstance(one, Claim) and (one.is_said or one.is_named):
+            yield replace(one, reading=one.reading._replace(confidence="explicit"))
 
 
 def _meant(
