@@ -18,7 +18,8 @@ ASKED = Asked(is_open=True, today=date(2026, 11, 22))
     "text",
     [
         "kal nahi", "tomorrow not possible", "sunday ko nahi aa sakta", "any day except sunday", "monday is difficult",
-        "naale aagalla", "कल मुश्किल है", "i'm busy, not tomorrow", "tomorrow i am not available", "sorry i cant come tomorrow",
+        "naale aagalla", "कल मुश्किल है", "i'm busy, not tomorrow", "tomorrow i am not available",
+        "sorry i cant come tomorrow",
     ],
 )  # fmt: skip
 def test_a_day_that_does_not_suit_is_refused_as_an_answer(text: str) -> None:
