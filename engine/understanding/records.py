@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from engine.dialogue.commands import Choice, Set
 from engine.dialogue.records import is_chosen, left
 from engine.flow.model import Slot
+from engine.types.later import compiled_later
 from engine.types.narrowing import Narrowed, Record, Wish, narrow
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, is_apart, overlaps
 from engine.understanding.listening import Listener
 
+POINTING = compiled_later(
+    r"(?<![\p{L}\p{M}])(?:the|that|ones?|wal[aei]|val[aei]|car|gaa?dd?i|वाल[ाीे]|वो|wo|woh|adu|ಕಾರು|ದು)(?![\p{L}\p{M}])"
+)
+"""Words with which a number points at one of the cars shown, and is no new budget: "the 11 lakh one"."""
 NEAREST = 10  # shown when no record fits
 
 
@@ -62,7 +67,7 @@ def wishes_for(
         if is_apart(wish.span, (claim.span for claim in asked))
         and (
             is_apart(wish.span, (claim.span for claim in others))
-            or (is_open and _is_of_one(wish, _candidates(listener, slot)))
+            or (is_open and POINTING.search(utterance.text) and _is_of_one(wish, _candidates(listener, slot)))
         )
     )
 
