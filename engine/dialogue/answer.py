@@ -183,7 +183,9 @@ def _choose(scene: Scene, question: Question, command: Choose) -> None:
     return walk(scene) if take(scene, f"choose:{option.id}", option, command.given) else resume(scene)
 
 
-def _choose_and_give(scene: Scene, option: Option, given: Sequence[Set | Choice], sets: list[Set]) -> None:
+def _choose_and_give(
+    scene: Scene, option: Option, given: Sequence[Set | Choice | Choose], sets: list[Set]
+) -> None:
     """An option with values beside it: they are set after what the option forgets."""
     flow = scene.frame.id
     if not take(scene, f"choose:{option.id}", option, given):

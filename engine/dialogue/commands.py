@@ -92,7 +92,7 @@ class Choose:
 
     option: str
     is_open: bool = True
-    given: tuple[Set | Choice, ...] = ()
+    given: tuple[Set | Choice | Choose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

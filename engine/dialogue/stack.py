@@ -8,7 +8,7 @@ from hashlib import blake2s
 from typing import Any
 
 from engine.dialogue import ahead
-from engine.dialogue.commands import Choice, Set
+from engine.dialogue.commands import Choice, Choose, Set
 from engine.dialogue.effects import OpenHandoff
 from engine.dialogue.products import forget, react
 from engine.dialogue.scene import Scene
@@ -41,7 +41,9 @@ def push(scene: Scene, flow: str, given: Sequence[Set] = (), *, is_call: bool = 
     return True
 
 
-def take(scene: Scene, trigger: str, option: Option | None = None, said: Sequence[Set | Choice] = ()) -> bool:
+def take(
+    scene: Scene, trigger: str, option: Option | None = None, said: Sequence[Set | Choice | Choose] = ()
+) -> bool:
     """Fire a trigger of the present step; `option` is what was chosen by it, `said` is for the flow it leads to.
 
     True when there is a step to walk in, False when the flow has ended or another one is returned to.
@@ -136,7 +138,12 @@ def settle(scene: Scene) -> None:
 
 
 def _go_over(
-    scene: Scene, flow: str, given: Sequence[Set], said: Sequence[Set | Choice], *, is_call: bool = False
+    scene: Scene,
+    flow: str,
+    given: Sequence[Set],
+    said: Sequence[Set | Choice | Choose],
+    *,
+    is_call: bool = False,
 ) -> bool:
     """Into a flow; where it is on the stack already, what is given to it is a correction."""
     values = (*given, *(one for one in said if isinstance(one, Set)))
@@ -147,7 +154,9 @@ def _go_over(
     return is_new
 
 
-def _call(scene: Scene, way: Way, given: Sequence[Set], trigger: str, said: Sequence[Set | Choice]) -> bool:
+def _call(
+    scene: Scene, way: Way, given: Sequence[Set], trigger: str, said: Sequence[Set | Choice | Choose]
+) -> bool:
     caller = scene.frame.id
     if scene.question and trigger.startswith(("choose:", "give_up")):
         scene.update(question=replace(scene.question, misses=0))

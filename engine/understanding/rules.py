@@ -20,7 +20,7 @@ from engine.dialogue.commands import (
     Understood,
 )
 from engine.dialogue.session import Frame, Question, Session
-from engine.flow.model import Assistant, Flow
+from engine.flow.model import Assistant, Flow, Way
 from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import read_yes_no
@@ -67,8 +67,10 @@ def _read_in_flow(
     if asked := _questioned(listener, session, heard, utterance, named_too):
         return asked
     is_open = bool(option) or any(claim.is_open for claim in taken)
-    if wish := _wish(listener, session, utterance, answered, is_open=is_open):
-        return wish
+    wish = _wish(listener, session, utterance, answered, is_open=is_open)
+    start = wish.first(Start) if wish else None
+    if wish and not (option and start and _way(flow, frame, option[0]).target == start.flow):
+        return wish  # "test drive the second one" is an option that leads there itself
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     values = [*_values(listener, frame, claims, utterance), *heard.records]
     told = values or heard.refusals
@@ -197,19 +199,28 @@ def _choice_of(
     """An option of the open offer, with what the message says for the flow that it leads to."""
     frame = session.top
     assert frame is not None, "only a flow has options"
-    offer = assistant.flows[frame.flow].steps[frame.step].offer
-    way = next(one.way for one in offer if one.id == option)
+    way = _way(assistant.flows[frame.flow], frame, option)
     if way.kind not in ("call", "start"):
         return Choose(option)
     told = with_facts(assistant, session, Start(way.target), utterance, now).commands
-    given = (one for one in told if isinstance(one, (Set, Choice)) and one.slot not in way.give)
+    given = (
+        one
+        for one in told
+        if (isinstance(one, (Set, Choice)) and one.slot not in way.give)
+        or (isinstance(one, Choose) and one.option != option)
+    )
     return Choose(option, given=tuple(given))
+
+
+def _way(flow: Flow, frame: Frame, option: str) -> Way:
+    """Where an option of the present step leads."""
+    return next(one.way for one in flow.steps[frame.step].offer if one.id == option)
 
 
 def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:
     """Whether choosing this option leaves the flow with its work done."""
-    ways = (one.way for one in flow.steps[frame.step].offer if one.id == option)
-    return any((way.kind, way.target) == ("end", "completed") for way in ways)
+    way = _way(flow, frame, option)
+    return (way.kind, way.target) == ("end", "completed")
 
 
 def _thing_beside(
