@@ -66,7 +66,8 @@ def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tu
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
     option = ahead.named_option(scene)
     if option and not _is_said_by(scene, option, sets):
-        given = next(one.given for one in commands if isinstance(one, Choose) and one.option == option.id)
+        chosen = (one for one in commands if isinstance(one, Choose) and one.option == option.id)
+        given = next((one.given for one in chosen), ())
         return _choose_and_give(scene, option, given, sets)
     before = scene.frame
     outcomes = {receive(scene, command) for command in sets}

@@ -161,7 +161,10 @@ def _command(command: Command) -> dict[str, Any]:
     name = NAMES.get(type(command), _snake(type(command).__name__))
     carried = {one.name: getattr(command, one.name) for one in fields(command)}
     usual = {one.name: one.default for one in fields(command)}
-    return {"command": name, **{key: value for key, value in carried.items() if value != usual[key]}}
+    told = {key: value for key, value in carried.items() if value != usual[key]}
+    if "given" in told:
+        told["given"] = [_command(one) for one in told["given"]]
+    return {"command": name, **told}
 
 
 def _snake(name: str) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.dialogue.choices import MOST_ROWS
-from engine.dialogue.commands import Confirm, Correct, Inquire, Plain, Set, Start, Understood, WhichFlow
+from engine.dialogue.commands import (
+    Choose,
+    Confirm,
+    Correct,
+    Inquire,
+    Plain,
+    Set,
+    Start,
+    Understood,
+    WhichFlow,
+)
 from engine.dialogue.records import is_chosen
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow, Slot
@@ -44,9 +54,24 @@ def facts_of(
         facts |= _of_records(listener, utterance)
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow, command)
+        facts |= _taken_along(understood, listener, session)
     facts |= place
     confirm = _confirmed(understood, session, utterance)
     return facts if confirm is None else {**facts, "confirm": confirm}
+
+
+def _taken_along(understood: Understood, listener: Listener, session: Session) -> dict[str, Any]:
+    """The values said for the flow that a chosen option leads to."""
+    chosen, frame = understood.first(Choose), session.top
+    if chosen is None or frame is None or not chosen.given:
+        return {}
+    offer = listener.flow.steps[frame.step].offer
+    target = next(one.way.target for one in offer if one.id == chosen.option)
+    flow, facts = listener.assistant.flows[target], dict[str, Any]()
+    for command in chosen.given:
+        if isinstance(command, Set):
+            facts |= _of_slot(listener.assistant, flow, command)
+    return facts
 
 
 def _confirmed(understood: Understood, session: Session, utterance: Utterance) -> bool | None:

@@ -82,6 +82,16 @@ def test_yes_is_an_answer_only_where_something_was_asked():
     assert slots("yes") == {}
 
 
+def test_what_is_said_for_the_flow_of_an_option_is_told_with_it():
+    answer = read("emi 5 years 3 lakh down", "browse_car", "car_selected")
+    [chosen] = answer["commands"]
+    assert (chosen["option"], [one["slot"] for one in chosen["given"]]) == (
+        "emi",
+        ["tenure_months", "down_payment"],
+    )
+    assert answer["slots"] == {"tenure_months": 60, "down_payment": 300_000}
+
+
 def test_an_option_of_an_offer_can_be_chosen_by_its_place():
     answer = read("1", "emi", "showing_emi")
     assert answer["commands"] == [{"command": "choose", "option": "other_tenure"}]
