@@ -75,8 +75,9 @@ async def similar_cars(call: Call) -> Done:
 
     `only` is the one car that has all that was wished for, where it is but one.
     """
-    car, wishes = await car_by_id(call.read, call.inputs["car_id"]), _wishes(call.inputs)
+    wishes = _wishes(call.inputs)
     if wishes == Wishes():
+        car = await car_by_id(call.read, call.inputs["car_id"])
         alike = await similar(call.read, car) if car else ()
         return Done({"cars": list(alike), "only": None, "is_wished": True})
     found = await search(call.read, wishes)

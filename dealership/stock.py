@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dealership.wishes import Relaxed, Wishes, concessions, distance
@@ -103,10 +103,8 @@ async def distinct(read: Read, column: str) -> tuple[str, ...]:
 
 
 async def _fitting(read: Read, wishes: Wishes) -> list[Car]:
-    said = replace(wishes, unwanted=())
-    values = {
-        name: _parameter(name, value) for name, value in asdict(said).items() if value not in (None, ())
-    }
+    said = {name: value for name, value in asdict(wishes).items() if name != "unwanted" and value is not None}
+    values = {name: _parameter(name, value) for name, value in said.items()}
     conditions = " AND ".join(["status = 'available'", *(CONDITIONS[name] for name in values)])
     rows = await read(
         f"SELECT {COLUMNS} FROM cars WHERE {conditions} ORDER BY {NEWEST_FIRST} LIMIT {MOST_READ}",  # noqa: S608

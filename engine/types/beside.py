@@ -26,7 +26,12 @@ def stand_beside(words: tuple[str, ...], text: str, start: int, end: int) -> boo
 
 def may_lead(carriers: tuple[str, ...], text: str) -> bool:
     """Whether the text has what leads to a value or follows it; most have nothing of the kind."""
-    return any(carrier.strip(f" {VALUE}").lower() in text for carrier in carriers)
+    return any(words in text for words in _without_place(carriers))
+
+
+@lru_cache(maxsize=256)
+def _without_place(carriers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(carrier.strip(f" {VALUE}").lower() for carrier in carriers)
 
 
 def with_name(words: tuple[str, ...], text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,7 @@ from engine.understanding.claims import (
     takes_what_is_left,
     unclaimed,
 )
-from engine.understanding.known import away, moved, of_first
+from engine.understanding.known import distance_from_known, moved, of_first
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -55,7 +55,7 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
     free = [one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))]
-    claims = standing(sorted(free, key=lambda claim: away(listener, claim)))
+    claims = standing(sorted(free, key=lambda claim: distance_from_known(listener, claim)))
     claims = [moved(listener, claim, utterance) for claim in of_first(listener, claims)]
     kept, records = find_records(listener, utterance, claims)
     told = [one for one in refused if one[0].name in opens or one in named]
@@ -82,7 +82,7 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
             slot.type, RecordType
         ):
             claimed = tuple(_taken(found, slot, listener)) if takes_what_is_left(slot) else ()
-            is_led = not is_open and may_lead(slot.carriers, utterance.text)
+            is_led = not (is_open or slot.type.options) and may_lead(slot.carriers, utterance.text)
             all_read = read(
                 slot.type, utterance, listener.asked(slot, is_open=is_open or is_led, claimed=claimed)
             )

@@ -15,7 +15,7 @@ from engine.understanding.claims import Claim
 from engine.understanding.listening import Listener
 
 
-def away(listener: Listener, claim: Claim) -> float:
+def distance_from_known(listener: Listener, claim: Claim) -> float:
     """How far a value is from that of its slot: of two slots that could take it the nearer one is corrected."""
     present, value = listener.names.get(claim.slot.name), claim.reading.value
     if present is None:

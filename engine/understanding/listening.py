@@ -26,12 +26,12 @@ class Listener:
     question: Question | None
     names: Mapping[str, Any]
     now: datetime
-    confirmed: frozenset[str] = frozenset()
+    correctable: frozenset[str] = frozenset()  # by the open confirmation, as if they were asked
 
     @property
     def opens(self) -> frozenset[str]:
         """The slots that were asked for; at a confirmation those of few options, which may be said to be another."""
-        return open_slots(self.flow, self.question) | self.confirmed
+        return open_slots(self.flow, self.question) | self.correctable
 
     def asked(
         self, slot: Slot, *, is_open: bool, claimed: tuple[Span, ...] = (), ruled_out: bool = False
@@ -54,8 +54,8 @@ def in_flow(assistant: Assistant, session: Session, now: datetime) -> Listener:
     assert session.top is not None, "an idle session has no flow"
     flow, question = assistant.flows[session.top.flow], session.top.question
     listed = flow.steps[session.top.step].confirm if question and question.kind == "confirm" else ()
-    confirmed = frozenset(name for name in listed if 0 < len(flow.slots[name].type.options) <= FEW)
-    return Listener(assistant, flow, question, names_in(assistant, session, now), now, confirmed)
+    correctable = frozenset(name for name in listed if 0 < len(flow.slots[name].type.options) <= FEW)
+    return Listener(assistant, flow, question, names_in(assistant, session, now), now, correctable)
 
 
 def before_flow(assistant: Assistant, flow: str, now: datetime) -> Listener:

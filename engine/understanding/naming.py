@@ -55,14 +55,11 @@ def named_option(assistant: Assistant, session: Session, utterance: Utterance) -
 def _says_more(session: Session, flow: Flow, utterance: Utterance, span: Span) -> bool:
     """Whether a yes or no is only the opening of a message: "no down payment", "no, i will bring it tomorrow"."""
     rest = words_apart(utterance, [span])
-    named = named_slot(flow, utterance)
+    if len(rest) > MOST_WORDS_BESIDE or any(map(str.isdigit, "".join(rest))):
+        return True
+    named = named_slot(flow, utterance) if rest else None
     known = session.top.slots if session.top else {}
-    is_of_slot = named is not None and named[0] in known and not _within(named[1], span)
-    return is_of_slot or len(rest) > MOST_WORDS_BESIDE or any(map(str.isdigit, "".join(rest)))
-
-
-def _within(one: Span, other: Span) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]
+    return named is not None and named[0] in known and is_apart(named[1], [span])
 
 
 def _on_offer(assistant: Assistant, session: Session) -> tuple[Option, ...]:

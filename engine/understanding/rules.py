@@ -72,19 +72,22 @@ def _read_in_flow(
     if wish and not (option and start and _way(flow, frame, option[0]).target == start.flow):
         return wish  # "test drive the second one" is an option that leads there itself
     claims = _apart(heard.claims, option[1]) if option else heard.claims
-    values = [*_values(listener, frame, claims, utterance), *heard.records]
+    facts = _values(listener, frame, claims, utterance)
+    values = [*facts, *heard.records]
     told = values or heard.refusals
     if option and told and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
         option = None  # "no, diesel" is about the value, and so are "kal nahi" and "call me on 98450 12345"
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
-    if not option and (placed := _placed(listener, session, claims, utterance, named)):
+    if not option and (
+        placed := _placed(listener, session, utterance, heard, named, facts=facts, claims=claims)
+    ):
         return placed
     if not values and chosen:
         return Understood(tuple(chosen))
     replies = answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
-    agreed = bool(named) or read_yes_no(utterance) is True
-    only = the_only_one(assistant, session) if agreed and _is_of_records(flow, question) else ()
+    is_agreed = _is_of_records(flow, question) and (bool(named) or read_yes_no(utterance) is True)
+    only = the_only_one(assistant, session) if is_agreed else ()
     if only and not values:
         return Understood((*only, *_later(named)))
     later = _later(named) if values or len(utterance.words) <= MOST_WORDS_TO_NAME else ()
@@ -111,26 +114,26 @@ def _questioned(
 def _placed(
     listener: Listener,
     session: Session,
-    claims: tuple[Claim, ...],
     utterance: Utterance,
+    heard: Heard,
     named: Sequence[Named],
+    *,
+    facts: Sequence[Set | Choice],
+    claims: tuple[Claim, ...],
 ) -> Understood | None:
     """What stands at the place of the shown list that a message names; a number that answers names none: "5" years.
 
     Of records it does: "1" below a list of times is no hour.
     """
-    assistant, question, frame = listener.assistant, listener.question, session.top
-    if question is None or frame is None:
-        return None
-    values = _values(listener, frame, claims, utterance)
-    is_answer = any(claim.is_open and not claim.is_free for claim in claims)
+    assistant, question = listener.assistant, listener.question
     is_of_records = _is_of_records(listener.flow, question)
-    if (not values or is_of_records) and (tap := selected(assistant, session, utterance, named)):
+    is_silent = not facts and not heard.records
+    if question and (is_silent or is_of_records) and (tap := selected(assistant, session, utterance, named)):
         return Understood(tap)
-    others = volunteered(claims)
-    is_place = is_of_records or not is_answer
-    beside = selected_beside(assistant, session, utterance, others) if is_place else None
-    return Understood((*values, beside)) if beside else None
+    if not is_of_records and any(claim.is_open and not claim.is_free for claim in claims):
+        return None
+    beside = selected_beside(assistant, session, utterance, volunteered(claims))
+    return Understood((*facts, beside)) if beside else None
 
 
 def _wish(
