@@ -29,6 +29,7 @@ def build_step(building: Building, name: str, data: Mapping[str, Any], slots: Co
         wanted=tuple(_wanted(data)),
         choose_from=building.expression(data["from"], (*route, "from")) if "from" in data else None,
         confirm=tuple(data.get("confirm", ())),
+        hears=tuple(data.get("hears", ())),
         offer=tuple(
             _option(building, key, option, (*route, "offer", key), slots)
             for key, option in data.get("offer", {}).items()

@@ -95,6 +95,7 @@ class Step:
     wanted: tuple[Wanted, ...] = ()  # of `collect`; the slot of a `choose` is its only one
     choose_from: Expression | None = None  # the list that a `choose` shows
     confirm: tuple[str, ...] = ()
+    hears: tuple[str, ...] = ()  # slots that are read here as if they were asked
     offer: tuple[Option, ...] = ()
     next: tuple[Branch, ...] = ()
     on_error: Way | None = None

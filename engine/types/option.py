@@ -195,6 +195,7 @@ def _signs(definition: Mapping[str, Any], provide: Provide) -> Signs:
         frozenset(key_of(word) for word in ignore if not _is_pattern(word)),
         _patterns("ignore", ignore),
         signs.get("alone", False),
+        signs.get("only", False),
     )
 
 

@@ -26,7 +26,7 @@ SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answe
 class Signs:
     """What makes a weak word count: `near` it within two words, directly `before` or `after` it, or an option
     of `others` that goes with it, anywhere in the message; `is_alone`: nothing else behind a comma, as in a list of
-    facts. `ignore`: phrases and patterns in which nothing is read.
+    facts; `is_only`: nothing else in the message. `ignore`: phrases and patterns in which nothing is read.
     """
 
     near: frozenset[str] = frozenset()
@@ -37,6 +37,7 @@ class Signs:
     ignore: frozenset[str] = frozenset()
     ignore_patterns: tuple[Any, ...] = ()
     is_alone: bool = False
+    is_only: bool = False
 
 
 class Hit(NamedTuple):
@@ -172,6 +173,7 @@ class OptionFinder:
             or self._ends_with(window.first, self._signs.before)
             or self._begins_with(window.last, self._signs.after)
             or (self._signs.is_alone and self._is_alone(window))
+            or (self._signs.is_only and window.last - window.first == len(self._pieces))
         )
 
     def _is_alone(self, window: Window) -> bool:

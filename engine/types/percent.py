@@ -46,7 +46,7 @@ class Percent:
 
     Read: `20%` · `10.5 percent` · `bees pratishat` · `20 फीसदी` · `ಶೇಕಡಾ 20` · `interest rate 9.5` ·
     `20` and `half` when asked
-    Not read: `100% genuine` · `20 lakh` · `interest for 5 years` · `20` unless asked
+    Not read: `100% genuine` · `20 lakh` · `interest for 5 years` · `5 years` · `20` unless asked
     """
 
     name: str = "percent"
@@ -69,7 +69,7 @@ class Percent:
             if half and amount.start < half[1] and half[0] < amount.end:
                 continue
             found = percent_of(text, amount)
-            if found is None and asked.is_open and not amount.scale > 1:
+            if found is None and asked.is_open and amount.scale == 1 and is_unitless(text, amount.end):
                 found = bare_quantity(amount, text, self.measure)
             if found:
                 yield found

@@ -74,10 +74,9 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
 
     Names and free text are read last, from the words that no other slot is sure of.
     """
-    opens = listener.opens
     found: list[Found] = []
     for slot in sorted(listener.flow.slots.values(), key=takes_what_is_left):
-        is_open = slot.name in opens
+        is_open = slot.name in listener.opens
         if (is_open or not slot.asked_only or slot.words or slot.carriers) and not isinstance(
             slot.type, RecordType
         ):
@@ -91,7 +90,21 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
                 found += _led(meant) if is_led else meant
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
-    return found
+    return [*found, *_invited(listener, utterance, found)]
+
+
+def _invited(listener: Listener, utterance: Utterance, found: Sequence[Found]) -> list[Claim]:
+    """What the slots that the step `hears` read as an answer, in words that no slot reads otherwise."""
+    said = [one for one in found if isinstance(one, Claim)]
+    silent = listener.invited - {one.slot.name for one in said}
+    heard = [
+        as_found(slot, one, True, utterance.text)
+        for slot in map(listener.flow.slots.__getitem__, sorted(silent))
+        for one in read(slot.type, utterance, listener.asked(slot, is_open=True))
+    ]
+    refused = [one for one in found if not isinstance(one, Claim) and one[0].name in listener.invited]
+    spans = [*(one.span for one in said), *((one.start, one.end) for _, one in refused)]
+    return [one for one in heard if isinstance(one, Claim) and is_apart(one.span, spans)]
 
 
 def _led(found: Iterable[Found]) -> Iterator[Claim]:

@@ -27,6 +27,7 @@ class Listener:
     names: Mapping[str, Any]
     now: datetime
     correctable: frozenset[str] = frozenset()  # by the open confirmation, as if they were asked
+    invited: frozenset[str] = frozenset()  # `hears` of the step
 
     @property
     def opens(self) -> frozenset[str]:
@@ -53,9 +54,12 @@ def in_flow(assistant: Assistant, session: Session, now: datetime) -> Listener:
     """The flow that talks now. Only for sessions that are in one."""
     assert session.top is not None, "an idle session has no flow"
     flow, question = assistant.flows[session.top.flow], session.top.question
-    listed = flow.steps[session.top.step].confirm if question and question.kind == "confirm" else ()
+    step = flow.steps.get(session.top.step)  # None: a newer version has it no more
+    listed = step.confirm if step and question and question.kind == "confirm" else ()
     correctable = frozenset(name for name in listed if 0 < len(flow.slots[name].type.options) <= FEW)
-    return Listener(assistant, flow, question, names_in(assistant, session, now), now, correctable)
+    names = names_in(assistant, session, now)
+    invited = frozenset(step.hears if step else ())
+    return Listener(assistant, flow, question, names, now, correctable, invited)
 
 
 def before_flow(assistant: Assistant, flow: str, now: datetime) -> Listener:

@@ -68,6 +68,7 @@ def _read_in_flow(
         return asked
     is_open = bool(option) or any(claim.is_open for claim in taken)
     wish = _wish(listener, session, utterance, answered, is_open=is_open)
+    wish = wish or _other_thing(listener, frame, taken, utterance)
     start = wish.first(Start) if wish else None
     if wish and not (option and start and _way(flow, frame, option[0]).target == start.flow):
         return wish  # "test drive the second one" is an option that leads there itself
@@ -78,6 +79,8 @@ def _read_in_flow(
     if option and told and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
         option = None  # "no, diesel" is about the value, and so are "kal nahi" and "call me on 98450 12345"
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
+    if chosen and chosen[0].given:  # what is unclear here is clear there: "compare creta and seltos"
+        values = [one for one in values if not isinstance(one, Choice)]
     named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
     if not option and (
         placed := _placed(listener, session, utterance, heard, named, facts=facts, claims=claims)
@@ -127,13 +130,21 @@ def _placed(
     """
     assistant, question = listener.assistant, listener.question
     is_of_records = _is_of_records(listener.flow, question)
-    is_silent = not facts and not heard.records
+    said = {claim.slot.name for claim in claims if not _is_invited(claim, listener)}
+    is_silent = not heard.records and all(one.slot not in said for one in facts)
     if question and (is_silent or is_of_records) and (tap := selected(assistant, session, utterance, named)):
         return Understood(tap)
-    if not is_of_records and any(claim.is_open and not claim.is_free for claim in claims):
+    if not is_of_records and any(
+        claim.is_open and not claim.is_free and claim.slot.name in said for claim in claims
+    ):
         return None
     beside = selected_beside(assistant, session, utterance, volunteered(claims))
     return Understood((*facts, beside)) if beside else None
+
+
+def _is_invited(claim: Claim, listener: Listener) -> bool:
+    """Whether the claim is only one because the step `hears` its slot."""
+    return claim.is_open and claim.slot.name in listener.invited
 
 
 def _wish(
@@ -147,6 +158,32 @@ def _wish(
         wish = started_by_values(assistant, utterance, now)
     is_again = wish is not None and wish.first(Start) == Start(flow)
     return None if is_again and says(assistant.commands["change"], utterance) else wish
+
+
+def _other_thing(
+    listener: Listener, frame: Frame, claims: Sequence[Claim], utterance: Utterance
+) -> Understood | None:
+    """The flow that is asked for beside a thing other than the one talked about: "creta ka price?" of a Swift's owner."""
+    others = {
+        claim.slot.type.name
+        for claim in claims
+        if claim.is_sure and not claim.is_open and _differs(frame, claim)
+    }
+    if not others or says(listener.flow.start.phrases, utterance):
+        return None
+    started = started_by_values(listener.assistant, utterance, listener.now, only_cued=True)
+    start = started.first(Start) if started else None
+    if started is None or start is None or start.flow == listener.flow.name:
+        return None
+    slots = listener.assistant.flows[start.flow].slots
+    told = {slots[one.slot].type.name for one in started.commands if isinstance(one, Set)}
+    return None if told.isdisjoint(others) else started
+
+
+def _differs(frame: Frame, claim: Claim) -> bool:
+    """Whether the claim would change what is known."""
+    known = frame.slots.get(claim.slot.name)
+    return known is not None and known.value != claim.reading.value
 
 
 def is_answer(

@@ -162,10 +162,12 @@ def _count(utterance: Utterance, span: Span) -> int:
     return sum(span[0] <= word.start < span[1] for word in utterance.words)
 
 
-def started_by_values(assistant: Assistant, utterance: Utterance, now: datetime) -> Understood | None:
+def started_by_values(
+    assistant: Assistant, utterance: Utterance, now: datetime, *, only_cued: bool = False
+) -> Understood | None:
     """The flow that values or cues start: one that needs a single value, then a cued one, then the one that finds most.
 
-    Of those that find as many the earlier one of the assistant.
+    Of those that find as many the earlier one of the assistant. `only_cued`: values alone start none.
     """
     started: dict[tuple[float, int], Understood] = {}
     if _is_unrelated(assistant, utterance):
@@ -179,7 +181,7 @@ def started_by_values(assistant: Assistant, utterance: Utterance, now: datetime)
         told = [claim for claim in heard.claims if claim.is_said and is_apart(claim.span, others)]
         named = [claim for claim in told if claim.slot.name in flow.start.values]
         is_cued = _is_cued(flow, told, utterance, others)
-        if is_cued or (named and _are_enough(listener, named, utterance, needed)):
+        if is_cued or (named and not only_cued and _are_enough(listener, named, utterance, needed)):
             understood = Understood((Start(flow.name), *_told(listener, heard, utterance)))
             place = (min(needed, CUED), -len(told)) if is_cued else (min(needed, TOGETHER), -len(named))
             started.setdefault(place, understood)

@@ -56,17 +56,22 @@ def test_no_model(text):
 @pytest.mark.parametrize(
     ("text", "model"),
     [
-        ("city", "City"),
-        ("swift", "Swift"),
-        ("venue", "Venue"),
+        ("city one", "City"),
+        ("swift one", "Swift"),
+        ("a venue", "Venue"),
         ("800", "800"),
         ("go", "GO"),
-        ("punch", "Punch"),
+        ("punch it", "Punch"),
     ],
 )
 def test_ordinary_words_when_asked(text, model):
     assert read("model", text) is None
     assert read("model", text, OPEN) == model
+
+
+@pytest.mark.parametrize(("text", "model"), [("city", "City"), ("Swift.", "Swift"), ("venue", "Venue"), ("go", None)])
+def test_an_ordinary_word_that_is_the_whole_message(text, model):
+    assert read("model", text) == model
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,9 @@ def _taken(flow: Flow) -> Iterator[tuple[str, str]]:
 
 def _named(step: Step) -> Iterator[tuple[Route, str]]:
     yield from _wanted(step)
-    for index, name in enumerate(step.confirm):
-        yield ("steps", step.name, "confirm", index), name
+    for key, names in (("confirm", step.confirm), ("hears", step.hears)):
+        for index, name in enumerate(names):
+            yield ("steps", step.name, key, index), name
     for option in step.offer:
         for name in option.set:
             yield ("steps", step.name, "offer", option.id, "set", name), name

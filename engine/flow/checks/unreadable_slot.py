@@ -32,7 +32,7 @@ def find(world: World) -> Iterator[Problem]:
 
 def _asked(unit: FlowUnit) -> Iterator[str]:
     steps = unit.flow.steps.values()
-    named = dict.fromkeys(name for step in steps for name in (*step.collect, *step.confirm))
+    named = dict.fromkeys(name for step in steps for name in (*step.collect, *step.confirm, *step.hears))
     return (name for name in named if name in unit.flow.slots)
 
 

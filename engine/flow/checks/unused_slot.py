@@ -29,7 +29,7 @@ def find(world: World) -> Iterator[Problem]:
 
 def _asked(flow: Flow) -> Iterator[str]:
     for step in flow.steps.values():
-        yield from (*step.collect, *step.confirm)
+        yield from (*step.collect, *step.confirm, *step.hears)
 
 
 def _read(flow: Flow) -> Iterator[str]:
