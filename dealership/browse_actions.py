@@ -40,17 +40,27 @@ _WORDS: Mapping[str, Any] = VEHICLES["body_types"]
     "search_cars",
     writes=False,
     inputs=inputs({}, WISHES),
-    outputs=outputs({"cars": listed(CAR), "count": COUNT, "only": optional(CAR), "relaxed": listed(RELAXED)}),
+    outputs=outputs(
+        {
+            "cars": listed(CAR),
+            "count": COUNT,
+            "only": optional(CAR),
+            "relaxed": listed(RELAXED),
+            "lowest_price": optional(COUNT),
+        }
+    ),
 )
 async def search_cars(call: Call) -> Done:
     """The available cars that fit; when none does the nearest, with the wishes `relaxed` to find them.
 
-    `only` is the one car that fits, where it is but one.
+    `only` is the one car that fits, where it is but one; `lowest_price` that of the cheapest, in rupees.
     """
     found = await search(call.read, _wishes(call.inputs))
     relaxed = [asdict(one) for one in found.relaxed]
     only = found.cars[0] if found.count == 1 and not relaxed else None
-    return Done({"cars": list(found.cars), "count": found.count, "only": only, "relaxed": relaxed})
+    lowest = min((car["price"] for car in found.cars), default=None)
+    answer = {"cars": list(found.cars), "count": found.count, "only": only, "relaxed": relaxed}
+    return Done({**answer, "lowest_price": lowest})
 
 
 @action(

@@ -28,6 +28,7 @@ CONDITIONS = {
     "color": "lower(color) LIKE :color ESCAPE '!'",
     "seats": "seats >= CAST(:seats AS bigint)",
 }
+FAMILY = {**CONDITIONS, "model": "(' ' || lower(model) || ' ') LIKE ('% ' || CAST(:model AS text) || ' %')"}
 COLUMNS = (
     "id, brand, model, variant, type AS car_type, year, fuel_type, transmission, mileage, price, color,"
     " engine_cc, power_bhp, seats, description, status, photo_url"
@@ -49,10 +50,10 @@ class Found:
 
 async def search(read: Read, wishes: Wishes) -> Found:
     """The available cars that fit the wishes; when there is none those that come nearest."""
-    if cars := await _fitting(read, wishes):
+    if cars := await _nearest_in_name(read, wishes):
         return Found(tuple(cars[:MOST_SHOWN]), len(cars))
     for weaker, relaxed in concessions(wishes):
-        if cars := await _fitting(read, weaker):
+        if cars := await _nearest_in_name(read, weaker):
             nearest = sorted(cars, key=lambda car: distance(car, wishes))
             return Found(tuple(nearest[:MOST_SHOWN]), len(cars), relaxed)
     return Found((), 0)
@@ -102,10 +103,16 @@ async def distinct(read: Read, column: str) -> tuple[str, ...]:
     return tuple(row["value"] for row in rows)
 
 
-async def _fitting(read: Read, wishes: Wishes) -> list[Car]:
+async def _nearest_in_name(read: Read, wishes: Wishes) -> list[Car]:
+    """The cars that fit, where the model has none those of its family: an Alto K10 for an Alto."""
+    cars = await _fitting(read, wishes)
+    return cars if cars or wishes.model is None else await _fitting(read, wishes, FAMILY)
+
+
+async def _fitting(read: Read, wishes: Wishes, conditions_of: Mapping[str, str] = CONDITIONS) -> list[Car]:
     said = {name: value for name, value in asdict(wishes).items() if name != "unwanted" and value is not None}
     values = {name: _parameter(name, value) for name, value in said.items()}
-    conditions = " AND ".join(["status = 'available'", *(CONDITIONS[name] for name in values)])
+    conditions = " AND ".join(["status = 'available'", *(conditions_of[name] for name in values)])
     rows = await read(
         f"SELECT {COLUMNS} FROM cars WHERE {conditions} ORDER BY {NEWEST_FIRST} LIMIT {MOST_READ}",  # noqa: S608
         **values,

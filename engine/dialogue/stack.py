@@ -170,9 +170,9 @@ def _call(
 
 
 def _apply(scene: Scene, option: Option) -> None:
-    """What choosing an option does to the values."""
+    """What choosing an option does to the values; one that is set to none is forgotten."""
     values = evaluate(scene, option.set)
-    forget(scene, option.forget)
+    forget(scene, (*option.forget, *(option.set.keys() - values)))
     for slot, value in values.items():
         receive(scene, Set(slot, value, rung="given"))
 

@@ -61,6 +61,8 @@ def ask_again(scene: Scene) -> None:
         walk(scene)
     elif question.slot in scene.frame.slots and not question.among:
         walk(scene, "wait")
+    elif scene.frame.ahead and scene.frame.ahead.options:  # what was said on the way back may answer it
+        walk(scene, "wait")
     else:
         ask(scene, question)
 

@@ -19,7 +19,10 @@ QUITE_SURE = 80  # the same for a word that is at most one letter longer or shor
 GUESSED_ANSWER = 3  # words of an answer that is read more forgivingly than a message
 LIKE_ENOUGH = 80  # how much alike each word of a misspelt phrase must be
 MOST_HITS = 40  # values found in one message; more are no answer, and would make a hostile one dear
+JOINED = 2  # the distance of words with one between them
 SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answer
+JOINING = frozenset("or and vs versus ya aur mattu athava या और ಮತ್ತು ಅಥವಾ".split())
+"""What joins two values: beside a sure one an ordinary word is another, "swift or baleno"."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class OptionFinder:
         return _longest(_exact(others, self._windows)) if others else []
 
     @cached_property
+    def _named(self) -> list[Hit]:
+        """The exact words for values, of any strength."""
+        return _longest(_exact(self._index, self._windows))
+
+    @cached_property
     def _ignored(self) -> list[Window]:
         """Where the message has phrases in which nothing is read."""
         ignored = self._signs.ignore & self._windows.by_key.keys()
@@ -80,8 +88,7 @@ class OptionFinder:
 
     def hits(self) -> list[Hit]:
         """The words that name values: the longest exact ones, then misspelt ones beside or around them."""
-        named = _longest(_exact(self._index, self._windows))
-        exact = [hit for hit in named if not self._is_ignored(hit.window)]
+        exact = [hit for hit in self._named if not self._is_ignored(hit.window)]
         misspelt = list(self._misspelt(exact))
         if not (exact or misspelt):
             return _apart([], list(self._near_others())) if self._signs.others else []
@@ -170,10 +177,19 @@ class OptionFinder:
         around = (*self._pieces[before : window.first], *self._pieces[window.last : after])
         return (
             any(self._is_near_sign(piece) for piece in around)
+            or self._is_joined(window)
             or self._ends_with(window.first, self._signs.before)
             or self._begins_with(window.last, self._signs.after)
             or (self._signs.is_alone and self._is_alone(window))
             or (self._signs.is_only and window.last - window.first == len(self._pieces))
+        )
+
+    def _is_joined(self, window: Window) -> bool:
+        """Whether "or" is between the words and a value that is sure by itself."""
+        sure = [hit.window for hit in self._named if hit.surfaces[0].strength == "strong"]
+        return any(
+            self._pieces[min(one.last, window.last)].text in JOINING and distance(one, window) == JOINED
+            for one in sure
         )
 
     def _is_alone(self, window: Window) -> bool:

@@ -56,9 +56,9 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     apart = [(one.start, one.end) for _, one in named]
     free = [one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))]
     claims = standing(sorted(free, key=lambda claim: distance_from_known(listener, claim)))
-    claims = [moved(listener, claim, utterance) for claim in of_first(listener, claims)]
+    claims = [moved(listener, claim, utterance) for claim in of_first(listener, claims, utterance)]
     kept, records = find_records(listener, utterance, claims)
-    told = [one for one in refused if one[0].name in opens or one in named]
+    told = [one for one in refused if (one[0].name in opens and not records) or one in named]
     others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
     refusals, rest = (tuple(unclaimed(ones, claims, utterance)) for ones in (told, others))
     return Heard(tuple(kept), records, refusals, rest)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from math import inf, log
 from typing import Any
 
+from engine.types.beside import VALUE, stand_beside
 from engine.types.duration import Duration
 from engine.types.money import Money
 from engine.types.relative import direction
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim
 from engine.understanding.listening import Listener
+
+MEANINGLESS = frozenset((VALUE, "a", "an", "the", "new", "another"))
 
 
 def distance_from_known(listener: Listener, claim: Claim) -> float:
@@ -35,14 +38,23 @@ def moved(listener: Listener, claim: Claim, utterance: Utterance) -> Claim:
     return replace(claim, reading=reading._replace(value=value)) if sign and value > 0 else claim
 
 
-def of_first(listener: Listener, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims; those of a second slot of a type are the first one's while that has no value: "value for a swift"."""
+def of_first(listener: Listener, claims: Sequence[Claim], utterance: Utterance) -> Iterator[Claim]:
+    """The claims; those of a second slot of a type are the first one's while that has no value: "value for a swift".
+
+    Not where several words tell that it is the second: "my car for a swift".
+    """
     claimed = {claim.slot.name for claim in claims}
     for claim in claims:
         first = listener.flow.first_of(claim.slot)
         is_free = first.name not in claimed and listener.names.get(first.name) is None
         is_second = claim.slot.asked_only and not claim.is_open
-        yield replace(claim, slot=first) if is_second and is_free else claim
+        is_told = stand_beside(_telling(claim.slot.carriers), utterance.text, *claim.span)
+        yield replace(claim, slot=first) if is_second and is_free and not is_told else claim
+
+
+def _telling(carriers: Sequence[str]) -> tuple[str, ...]:
+    """The carriers of more than one word that means something."""
+    return tuple(one for one in carriers if len(MEANINGLESS.union(one.split()) - MEANINGLESS) > 1)
 
 
 def _is_amount(value: Any) -> bool:

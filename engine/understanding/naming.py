@@ -109,9 +109,25 @@ def is_declined(utterance: Utterance, span: Span) -> bool:
     return not is_yes_or_no(utterance, span) and change_at(utterance.text, *span) == "remove"
 
 
+BEHIND_AN_ANSWER = frozenset(
+    "thanks thank thx need problem issue issues worries i i'm im i'll it it's its that that's thats this we you he she "
+    "they not nothing more sir ji bhai please plz pls madam mam am don't dont just only all for now later ok okay no "
+    "nope nahi bro leave thats wait but and let will can done the a my is was want wants thanku bye idea way".split()
+)
+"""Words that follow an answer "no", and no "no" that belongs to a thing."""
+
+
 def is_yes_or_no(utterance: Utterance, span: Span) -> bool:
     """Whether these words of the message are a yes or a no by themselves."""
     return find_yes_no(Utterance(utterance.text[span[0] : span[1]])) is not None
+
+
+def is_determiner(utterance: Utterance, span: Span) -> bool:
+    """Whether the "no" at this place belongs to the thing behind it, and answers nothing: "no accidents"."""
+    text = utterance.text
+    behind = next((word for word in utterance.words if word.start == span[1] + 1), None)
+    is_no = text[slice(*span)] == "no" and text[span[1] : span[1] + 1] == " "
+    return is_no and behind is not None and behind.text not in BEHIND_AN_ANSWER
 
 
 def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Utterance) -> Command | None:

@@ -32,15 +32,18 @@ from engine.understanding.moot import without_moot_text
 from engine.understanding.naming import (
     Named,
     chosen_option,
+    is_determiner,
     is_yes_or_no,
     named_ahead,
     named_option,
+    named_slot,
 )
 from engine.understanding.places import selected, selected_beside, the_only_one
 from engine.understanding.questions import asked_question
-from engine.understanding.replies import MOST_WORDS_TO_NAME, answers, says
-from engine.understanding.starting import asked_flow, read_idle, started_by_values, with_facts
+from engine.understanding.replies import MOST_WORDS_TO_NAME, answers
+from engine.understanding.starting import asked_flow, read_idle, with_facts
 from engine.understanding.values import value_of
+from engine.understanding.wishes import flow_of_another, wished_flow
 
 
 def read_message(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
@@ -67,17 +70,15 @@ def _read_in_flow(
     if asked := _questioned(listener, session, heard, utterance, named_too):
         return asked
     is_open = bool(option) or any(claim.is_open for claim in taken)
-    wish = _wish(listener, session, utterance, answered, is_open=is_open)
-    wish = wish or _other_thing(listener, frame, taken, utterance)
-    start = wish.first(Start) if wish else None
-    if wish and not (option and start and _way(flow, frame, option[0]).target == start.flow):
+    wish = wished_flow(listener, session, utterance, answered, is_open=is_open)
+    wish = wish or flow_of_another(listener, frame, taken, utterance)
+    if wish and not (option and wish.first(Start) == Start(_way(flow, frame, option[0]).target)):
         return wish  # "test drive the second one" is an option that leads there itself
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     facts = _values(listener, frame, claims, utterance)
     values = [*facts, *heard.records]
-    told = values or heard.refusals
-    if option and told and (is_yes_or_no(utterance, option[1]) or _is_the_end(flow, frame, option[0])):
-        option = None  # "no, diesel" is about the value, and so are "kal nahi" and "call me on 98450 12345"
+    if option and not _is_meant(flow, frame, utterance, option, is_told=bool(values or heard.refusals)):
+        option = None
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     if chosen and chosen[0].given:  # what is unclear here is clear there: "compare creta and seltos"
         values = [one for one in values if not isinstance(one, Choice)]
@@ -102,7 +103,9 @@ def _questioned(
     listener: Listener, session: Session, heard: Heard, utterance: Utterance, answered: Sequence[Span]
 ) -> Understood | None:
     """A general question, with what else the message says; a flow asked for beside it has its own values."""
-    assistant, frame = listener.assistant, session.top
+    assistant, frame, question = listener.assistant, session.top, listener.question
+    if question and question.kind == "change" and named_slot(listener.flow, utterance):
+        return None  # "contact number" is what to change
     inquiry = asked_question(assistant, session, utterance, answered, is_answered=bool(answered))
     if inquiry is None or frame is None:
         return None
@@ -132,7 +135,12 @@ def _placed(
     is_of_records = _is_of_records(listener.flow, question)
     said = {claim.slot.name for claim in claims if not _is_invited(claim, listener)}
     is_silent = not heard.records and all(one.slot not in said for one in facts)
-    if question and (is_silent or is_of_records) and (tap := selected(assistant, session, utterance, named)):
+    is_choosing = bool(question and question.among)
+    if (
+        question
+        and (is_silent or is_of_records or is_choosing)
+        and (tap := selected(assistant, session, utterance, named))
+    ):
         return Understood(tap)
     if not is_of_records and any(
         claim.is_open and not claim.is_free and claim.slot.name in said for claim in claims
@@ -145,45 +153,6 @@ def _placed(
 def _is_invited(claim: Claim, listener: Listener) -> bool:
     """Whether the claim is only one because the step `hears` its slot."""
     return claim.is_open and claim.slot.name in listener.invited
-
-
-def _wish(
-    listener: Listener, session: Session, utterance: Utterance, answered: Sequence[Span], *, is_open: bool
-) -> Understood | None:
-    """The flow that a message asks for. Where the work of the present one is done, values ask for one as well."""
-    assistant, now, flow = listener.assistant, listener.now, listener.flow.name
-    asked = asked_flow(assistant, session, utterance, [] if session.is_handed_off else answered)
-    wish = with_facts(assistant, session, asked[0], utterance, now) if asked else None
-    if wish is None and session.top and session.top.barrier and not is_open:
-        wish = started_by_values(assistant, utterance, now)
-    is_again = wish is not None and wish.first(Start) == Start(flow)
-    return None if is_again and says(assistant.commands["change"], utterance) else wish
-
-
-def _other_thing(
-    listener: Listener, frame: Frame, claims: Sequence[Claim], utterance: Utterance
-) -> Understood | None:
-    """The flow that is asked for beside a thing other than the one talked about: "creta ka price?" of a Swift's owner."""
-    others = {
-        claim.slot.type.name
-        for claim in claims
-        if claim.is_sure and not claim.is_open and _differs(frame, claim)
-    }
-    if not others or says(listener.flow.start.phrases, utterance):
-        return None
-    started = started_by_values(listener.assistant, utterance, listener.now, only_cued=True)
-    start = started.first(Start) if started else None
-    if started is None or start is None or start.flow == listener.flow.name:
-        return None
-    slots = listener.assistant.flows[start.flow].slots
-    told = {slots[one.slot].type.name for one in started.commands if isinstance(one, Set)}
-    return None if told.isdisjoint(others) else started
-
-
-def _differs(frame: Frame, claim: Claim) -> bool:
-    """Whether the claim would change what is known."""
-    known = frame.slots.get(claim.slot.name)
-    return known is not None and known.value != claim.reading.value
 
 
 def is_answer(
@@ -255,6 +224,16 @@ def _choice_of(
 def _way(flow: Flow, frame: Frame, option: str) -> Way:
     """Where an option of the present step leads."""
     return next(one.way for one in flow.steps[frame.step].offer if one.id == option)
+
+
+def _is_meant(flow: Flow, frame: Frame, utterance: Utterance, option: Named, *, is_told: bool) -> bool:
+    """Whether the words choose the option.
+
+    Not where they are about a value that is told beside: "no, diesel", "kal nahi", "call me on 98450 12345".
+    """
+    name, span = option
+    is_about_value = is_told and (is_yes_or_no(utterance, span) or _is_the_end(flow, frame, name))
+    return not is_about_value and not is_determiner(utterance, span)
 
 
 def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:

@@ -87,7 +87,16 @@ async def test_an_empty_stock_has_nothing_near(shop):
     async with shop() as dealership:
         await dealership.change("DELETE FROM cars")
         found = await dealership.output(search_cars, brand="Hyundai", max_price=500_000)
-    assert found == {"cars": [], "count": 0, "only": None, "relaxed": []}
+    assert found == {"cars": [], "count": 0, "only": None, "relaxed": [], "lowest_price": None}
+
+
+@pytest.mark.parametrize(("model", "family"), [("Alto", "Alto K10"), ("Innova", "Innova Crysta"), ("i10", "i10")])
+async def test_a_model_that_there_is_none_of_stands_for_its_family(shop, model, family):
+    async with shop() as dealership:
+        found = await dealership.output(search_cars, model=model)
+    assert {car["model"] for car in found["cars"]} == {family}
+    assert not found["relaxed"]
+    assert found["lowest_price"] == min(car["price"] for car in found["cars"])
 
 
 @pytest.mark.parametrize("color", ["%", "_", "!", "' OR 1=1 --"])
