@@ -59,12 +59,15 @@ def ask_again(scene: Scene) -> None:
     question = scene.question
     if question is None:
         walk(scene)
-    elif question.slot in scene.frame.slots and not question.among:
-        walk(scene, "wait")
-    elif scene.frame.ahead and scene.frame.ahead.options:  # what was said on the way back may answer it
+    elif (question.slot in scene.frame.slots and not question.among) or _is_answered_ahead(scene):
         walk(scene, "wait")
     else:
         ask(scene, question)
+
+
+def _is_answered_ahead(scene: Scene) -> bool:
+    """Whether this turn's message may have named the option already, on the way back here."""
+    return bool(scene.frame.ahead and scene.frame.ahead.options)
 
 
 def go_on(scene: Scene, text: str = "") -> None:

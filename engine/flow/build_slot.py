@@ -13,6 +13,7 @@ from engine.types.beside import VALUE
 from engine.types.option import option_values
 from engine.types.registry import build_type
 from engine.types.slot_type import SlotType
+from engine.types.text import AnyType
 
 MOST_VALUES = 20  # of a slot with `many: true`
 SKIP = "skip"
@@ -70,7 +71,7 @@ def _type(building: Building, slot: str, data: Mapping[str, Any]) -> SlotType:
         return building.types[name]
     mend = did_you_mean(name, building.types) or f"there are {', '.join(sorted(building.types))}"
     building.wrong(("slots", slot, "type"), "unknown-type", f'there is no slot type "{name}"', mend)
-    return building.types["text"]
+    return AnyType(name)
 
 
 def _own_type(building: Building, slot: str, options: Any) -> SlotType:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from engine.errors import FlowsInvalid
 from engine.flow.build import build_flow
@@ -15,7 +16,7 @@ from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, Folder, read_folder
 from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept, Understanding
 from engine.flow.phrases import Phrase, parse_phrase
-from engine.flow.problem import Problem, error, has_errors
+from engine.flow.problem import Problem, did_you_mean, error, has_errors
 from engine.flow.prompts import load_prompts
 from engine.flow.registered import read_registered
 from engine.flow.source import Source, load_plain
@@ -77,7 +78,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     faq = building.faq(assistant.data.get("faq"))
     unrelated = building.phrases(assistant.data.get("unrelated"), ("unrelated",))
     compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
-    compiled.problems += [*_bad_patterns(assistant), *_bad_deadlines(assistant)]
+    compiled.problems += [*_bad_patterns(assistant), *_bad_deadlines(assistant), *_bad_timezone(assistant)]
     units = []
     for file in folder.flows:
         flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data)
@@ -128,6 +129,14 @@ def _bad_deadlines(assistant: Source) -> Iterator[Problem]:
     if made.soft_deadline > made.hard_deadline:
         message = f"the soft deadline is later than the hard one, {made.hard_deadline:g}s"
         yield error(assistant.place("understanding"), "bad-deadline", message)
+
+
+def _bad_timezone(assistant: Source) -> Iterator[Problem]:
+    name = assistant.data.get("business", {}).get("timezone")
+    if name is not None and name not in available_timezones():
+        place = assistant.place("business", "timezone")
+        mend = f"{did_you_mean(name, available_timezones())} that of India is Asia/Kolkata".strip()
+        yield error(place, "bad-timezone", f'there is no time zone "{name}"', mend)
 
 
 def _understanding(data: Mapping[str, Any]) -> Understanding:

@@ -19,7 +19,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.flow.operations import FUNCTIONS, OPERATIONS
 from engine.flow.problem import Place, did_you_mean
-from engine.flow.proofs import Proof, proof_of
+from engine.flow.proofs import Proof, comparisons_of, proof_of
 
 LONGEST = 500  # characters of an expression
 DEEPEST = 20  # operations inside each other
@@ -77,6 +77,7 @@ class Expression:
     names: frozenset[str]
     run: Callable[[Mapping[str, Any]], Any] = field(repr=False, compare=False)
     proof: Proof = field(default=Proof(), repr=False, compare=False)
+    compared: tuple[tuple[str, Any], ...] = ()  # names with the values they are compared with
 
     @property
     def roots(self) -> frozenset[str]:
@@ -105,7 +106,9 @@ def parse_expression(text: str | float | bool | list[Any] | None, place: Place) 
     tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(arguments, body)))
     # nothing but conditionals, constants and calls of OPERATIONS is left in the tree
     run = eval(compile(tree, "<expression>", "eval"), {"__builtins__": {}, **OPERATIONS})  # noqa: S307
-    return Expression(written, place, frozenset(rewriting.names), run, proof_of(parsed))
+    return Expression(
+        written, place, frozenset(rewriting.names), run, proof_of(parsed), comparisons_of(parsed)
+    )
 
 
 def _literal(value: float | bool | list[Any] | None) -> str:

@@ -44,6 +44,8 @@ def parse_phrase(text: str, sieve: Sieve | None = None) -> Phrase:
     if is_pattern(text):
         compiled = sieve.add if sieve else compile_pattern
         return Phrase(text, pattern=compiled(text[1:-1]))
+    if text.startswith("/") and len(text) > 2:
+        raise ValueError("a pattern stands between two slashes; the second one is missing")
     words = words_of(text)
     if not words:
         raise ValueError("a phrase needs at least one word")

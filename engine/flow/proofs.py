@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from typing import Any
 
 Names = frozenset[str]
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
@@ -70,3 +71,15 @@ def _is_value(node: ast.expr) -> bool:
     if isinstance(node, ast.Name):
         return node.id in ("true", "false")
     return isinstance(node, ast.Constant) and node.value is not None
+
+
+def comparisons_of(node: ast.expr) -> tuple[tuple[str, Any], ...]:
+    """The names, with their dots, that the parsed expression compares with a value by `==`, `!=`, `in`, `not in`."""
+    found = [one for one in ast.walk(node) if isinstance(one, ast.Compare) and len(one.ops) == 1]
+    pairs = [(one.left, one.comparators[0]) for one in found if not isinstance(one.ops[0], _ORDER)]
+    return tuple(
+        (ast.unparse(name), value.value)
+        for one, other in (*pairs, *((right, left) for left, right in pairs))
+        for name, value in [(one, item) for item in (other.elts if isinstance(other, ast.List) else [other])]
+        if isinstance(name, (ast.Name, ast.Attribute)) and isinstance(value, ast.Constant)
+    )

@@ -16,6 +16,7 @@ from engine.flow.source import Source
 from engine.types.record import build_record
 from engine.types.registry import BUILT_IN, build_type, checked
 from engine.types.slot_type import OptionValue, SlotType
+from engine.types.text import AnyType
 from engine.types.unwanted import build_unwanted
 
 RECORD, UNWANTED = "record", "unwanted"
@@ -79,9 +80,9 @@ def _add_types(found: Registered, folder: Folder) -> None:
             key, _, message = str(mistake).partition(": ")
             place = file.source.place(name, key)
             found.problems.append(error(place, "bad-type", message or str(mistake)))
-            found.types[name] = BUILT_IN["text"]
+            found.types[name] = AnyType(name)
     for route in file.lost:
-        found.types.setdefault(str(route[0]), BUILT_IN["text"])
+        found.types.setdefault(str(route[0]), AnyType(str(route[0])))
 
 
 def _made(found: Registered, name: str, definition: Mapping[str, Any]) -> SlotType:

@@ -41,6 +41,8 @@ def salvage(source: Source, schema_name: str) -> Salvaged | None:
         lost |= routes
     if not isinstance(data, Mapping) or {("slots",), ("steps",)} & lost:
         return None
+    if schema_name == "flow" and "steps" not in data:
+        return None
     return Salvaged(replace(source, data=_with_stand_ins(data, lost)), frozenset(lost))
 
 

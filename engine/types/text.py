@@ -42,3 +42,11 @@ class Text:
     def schema(self) -> dict[str, Any]:
         """A string of 1 to 1,000 characters."""
         return {"type": "string", "minLength": 1, "maxLength": LONGEST}
+
+
+class AnyType(Text):
+    """What stands in for a type that could not be made: nothing is known of its values, so nothing of them is wrong."""
+
+    def schema(self) -> dict[str, Any]:
+        """Whatever it is."""
+        return {}

@@ -90,7 +90,9 @@ async def test_an_empty_stock_has_nothing_near(shop):
     assert found == {"cars": [], "count": 0, "only": None, "relaxed": [], "lowest_price": None}
 
 
-@pytest.mark.parametrize(("model", "family"), [("Alto", "Alto K10"), ("Innova", "Innova Crysta"), ("i10", "i10")])
+@pytest.mark.parametrize(
+    ("model", "family"), [("Alto", "Alto K10"), ("Innova", "Innova Crysta"), ("i10", "i10")]
+)
 async def test_a_model_that_there_is_none_of_stands_for_its_family(shop, model, family):
     async with shop() as dealership:
         found = await dealership.output(search_cars, model=model)

@@ -28,8 +28,8 @@ def test_unknown_keys_come_with_the_known_ones():
     source, _ = read_source("flow: a\nfirst: b\nsteps: {b: {colect: [x]}}", "x.yaml")
     assert [problem.mend for problem in shape_problems(source, "flow")] == [
         'did you mean "collect"? the keys here are '
-        "run, with, save, say, image, document, location, collect, choose, from, interrupt, confirm, hears, offer, next, "
-        "on_error, on_refused, on_change"
+        "run, with, save, say, image, document, location, collect, choose, from, interrupt, confirm, hears, offer, "
+        "next, on_error, on_refused, on_change"
     ]
 
 

@@ -69,7 +69,9 @@ def test_ordinary_words_when_asked(text, model):
     assert read("model", text, OPEN) == model
 
 
-@pytest.mark.parametrize(("text", "model"), [("city", "City"), ("Swift.", "Swift"), ("venue", "Venue"), ("go", None)])
+@pytest.mark.parametrize(
+    ("text", "model"), [("city", "City"), ("Swift.", "Swift"), ("venue", "Venue"), ("go", None)]
+)
 def test_an_ordinary_word_that_is_the_whole_message(text, model):
     assert read("model", text) == model
 

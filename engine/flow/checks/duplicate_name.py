@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.flow.known import ALWAYS
 from engine.flow.phrases import words_of
 from engine.flow.problem import Place, Problem, error
 from engine.flow.source import Route
@@ -27,6 +28,7 @@ def find(world: World) -> Iterator[Problem]:
         first = names.setdefault(unit.flow.name, place)
         if first != place:
             yield error(place, "duplicate-name", f'flow "{unit.flow.name}" is also in {first}', "rename one")
+        yield from _taken_names(unit)
         yield from _claim(unit, ("start",), f"flow {unit.flow.name}", phrases)
         yield from _claimed_examples(unit, phrases)
         yield from _claimed_values(unit, values)
@@ -38,6 +40,13 @@ def find(world: World) -> Iterator[Problem]:
                     chosen if option.when is None else dict(chosen)
                 )  # a later one has them where it is not shown
                 yield from _claim(unit, route, f"option {option.id}", claims)
+
+
+def _taken_names(unit: FlowUnit) -> Iterator[Problem]:
+    """Slots with a name that means something else wherever names are read."""
+    for name in sorted(ALWAYS & unit.flow.slots.keys()):
+        message = f'"{name}" is what the engine itself knows; no slot can be called so'
+        yield error(unit.key_place("slots", name), "duplicate-name", message, "give the slot another name")
 
 
 def _claimed_examples(unit: FlowUnit, claims: Claims) -> Iterator[Problem]:
