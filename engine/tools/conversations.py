@@ -183,11 +183,18 @@ async def _turn(talk: Talk, said: Any, result: Result) -> Turn:
 
 
 def _tapped(talk: Talk, wanted: str) -> tuple[str, str]:
-    """The button of this title, or of an id that ends so: one of the last message, else an older one."""
+    """The button of this title, or of an id that ends so: one of the last message, else an older one.
+
+    Raises EngineError where none was ever shown that is called so; a whole id may be anybody's.
+    """
     for option, title in (*talk.offered, *reversed(talk.shown)):
         if title == wanted or option.rpartition("|")[2] == wanted:
             return option, title
-    return wanted, ""
+    if "|" in wanted:
+        return wanted, ""
+    titles = [title for _, title in talk.offered] or ["nothing"]
+    mend = did_you_mean(wanted, titles) or f"there is {', '.join(titles)}"
+    raise EngineError(f'nothing to tap is called "{wanted}"; {mend}')
 
 
 def _differences(
@@ -197,7 +204,10 @@ def _differences(
     for key, actual in (("flow", top and top.flow), ("step", top and top.step)):
         if key in expect and expect[key] != actual:
             yield f"{key}: expected {expect[key]}, got {actual}"
-    slots = top.values() if top else {}
+    slots, known = top.values() if top else {}, talk.assistant.flows[top.flow].slots if top else {}
+    for name in (*expect.get("slots", {}), *expect.get("forgotten", ())):
+        if known and name not in known and name not in before:
+            yield f"{top and top.flow} has no slot {name}; {did_you_mean(name, known)}"
     for name, value in expect.get("slots", {}).items():
         if not _same(value, slots.get(name)):
             yield f"slot {name}: expected {value!r}, got {slots.get(name)!r}"

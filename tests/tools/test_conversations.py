@@ -92,15 +92,34 @@ def test_taps_media_and_late_messages_are_shown_in_the_chat(tmp_path: Path):
     path.write_text(
         "conversation: A customer does many things\nturns:\n"
         "  - customer: hi\n  - customer: {tap: service_booking}\n  - customer: {send: sticker}\n"
-        "  - customer: {late: creta}\n  - customer: {tap: nothing like that}\n",
+        "  - customer: {late: creta}\n  - customer: {tap: 'nobody|shown|this'}\n",
         encoding="utf-8",
     )
     result = play_file(assistant(), path, MemoryDatabase(assistant().books))
     assert result.difference == ""
     assert [line for line in result.chat if line.startswith("  you:")] == [
         "  you: hi", "  you: [service_booking]", "  you: (sticker)", "  you: (late) creta",
-        "  you: [nothing like that]",
+        "  you: [nobody|shown|this]",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("turn", "difference"),
+    [
+        (
+            "{customer: {tap: Book a servise}}",
+            'nothing to tap is called "Book a servise"; did you mean "Book a service"?',
+        ),
+        (
+            "{customer: service, expect: {slots: {mak: null}}}",
+            'service_booking has no slot mak; did you mean "make"?',
+        ),
+        ("{customer: service, expect: {forgotten: [colour]}}", "service_booking has no slot colour"),
+    ],
+)
+def test_what_there_is_not_is_no_expectation(tmp_path: Path, turn: str, difference: str):
+    conversation = f"conversation: A customer does it\nturns:\n- customer: hi\n- {turn}\n"
+    assert difference in played(tmp_path, conversation)
 
 
 @pytest.mark.parametrize("text", ["conversation: [", "conversation: A customer\n", "turns: []\n", "\x00"])
