@@ -121,11 +121,14 @@ def today(day: Any) -> Any:
     return day
 
 
-def is_open(place: Any, business: Any, day: Any, clock: Any) -> bool:
-    """Whether a place of `business.hours` is open now; a place without hours never is."""
+def is_open(place: Any, *when: Any) -> bool:
+    """Whether a place of `business.hours` is open now, or on a day at all; a place without hours never is."""
+    *days, business, today, clock = when
     hours = read(read(business, "hours"), place) or {}
     calendar = Calendar(hours=hours, holidays=read(business, "holidays") or ())
-    return calendar.is_open(_date(day), time.fromisoformat(clock))
+    if days:
+        return days[0] is not None and calendar.opening(_date(days[0])) is not None
+    return calendar.is_open(_date(today), time.fromisoformat(clock))
 
 
 def _arithmetic(compute: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -206,7 +209,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "round": Function(rounded, 1, 2),
     "days_between": Function(days_between, 2, 2),
     "today": Function(today, 0, 0, ("now.date",)),
-    "is_open": Function(is_open, 1, 1, ("business", "now.date", "now.time")),
+    "is_open": Function(is_open, 1, 2, ("business", "now.date", "now.time")),
 }
 
 OPERATIONS: Mapping[str, Callable[..., Any]] = {

@@ -204,10 +204,8 @@ def _differences(
     for key, actual in (("flow", top and top.flow), ("step", top and top.step)):
         if key in expect and expect[key] != actual:
             yield f"{key}: expected {expect[key]}, got {actual}"
-    slots, known = top.values() if top else {}, talk.assistant.flows[top.flow].slots if top else {}
-    for name in (*expect.get("slots", {}), *expect.get("forgotten", ())):
-        if known and name not in known and name not in before:
-            yield f"{top and top.flow} has no slot {name}; {did_you_mean(name, known)}"
+    yield from _unknown_slots(talk, before, expect)
+    slots = top.values() if top else {}
     for name, value in expect.get("slots", {}).items():
         if not _same(value, slots.get(name)):
             yield f"slot {name}: expected {value!r}, got {slots.get(name)!r}"
@@ -221,6 +219,14 @@ def _differences(
             yield f"reply: expected {text!r}"
     if expect.get("silent") and turn.sends:
         yield "reply: expected silence"
+
+
+def _unknown_slots(talk: Talk, before: Mapping[str, Any], expect: Mapping[str, Any]) -> Iterator[str]:
+    """Slots that are expected, and that neither this flow has nor the one before had."""
+    flow = talk.assistant.flows[talk.session.top.flow] if talk.session.top else None
+    for name in (*expect.get("slots", {}), *expect.get("forgotten", ())):
+        if flow and name not in flow.slots and name not in before:
+            yield f"{flow.name} has no slot {name}; {did_you_mean(name, flow.slots)}"
 
 
 def _same(expected: Any, actual: Any) -> bool:
