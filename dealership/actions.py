@@ -26,13 +26,15 @@ BOOKED = outputs({"reference": {"type": "string"}})
             "year": {"type": "integer", "minimum": 1995},
             "registration_number": TEXT,
             "service_type": TEXT,
-        }
+        },
+        {"also_wanted": {"type": "array", "items": TEXT}},
     ),
     outputs=BOOKED,
 )
 async def create_service_booking(call: Call) -> Done:
     """Book a workshop visit; its time is chosen after, or the workshop calls to fix it."""
-    booking = _booking("service_bookings", "SB", call)
+    more = call.inputs.get("also_wanted")
+    booking = _booking("service_bookings", "SB", call, also_wanted=", ".join(more) if more else None)
     return Done({"reference": booking.values["reference"]}, (booking,))
 
 

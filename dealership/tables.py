@@ -71,6 +71,7 @@ service_bookings = Table(
     Column("year", Integer),
     Column("registration_number", Text, info=PERSONAL),
     Column("service_type", Text, nullable=False),
+    Column("also_wanted", Text),  # other kinds of work, joined by commas
     Column("booking_date", MOMENT, nullable=False),  # when it was booked
     Column("status", Text, nullable=False),
     Column("visit_at", MOMENT),  # when the car comes in; chosen after the booking

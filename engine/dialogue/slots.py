@@ -10,7 +10,7 @@ from engine.dialogue.commands import Set
 from engine.dialogue.effects import Remember
 from engine.dialogue.scene import Scene, without
 from engine.dialogue.session import Filled
-from engine.dialogue.values import RecordGone, stored
+from engine.dialogue.values import NOTHING_LEFT, RecordGone, stored
 from engine.flow.expressions import roots_of
 from engine.flow.model import Slot, Step
 from engine.types.slot_type import OptionValue
@@ -34,6 +34,8 @@ def receive(scene: Scene, command: Set) -> Outcome:
         scene.note(scene.words("record_gone"))
         return "refused"
     except ValueError as error:
+        if str(error) == NOTHING_LEFT and not _is_asked(scene, slot):
+            return empty(scene, slot)
         return refuse(scene, slot, command.words or str(command.value), str(error))
     if bad := _not_allowed(scene, slot, value):
         return refuse(scene, slot, scene.show(slot, bad), "not_offered")
@@ -53,6 +55,16 @@ def receive(scene: Scene, command: Set) -> Outcome:
     )
     refill(scene, slot, Filled(value, command.rung, command.words, command.share))
     return "set"
+
+
+def empty(scene: Scene, slot: Slot) -> Outcome:
+    """Take the last value of a list away that no step asks for."""
+    scene.update(slots=without(scene.frame.slots, slot.name))
+    return "set"
+
+
+def _is_asked(scene: Scene, slot: Slot) -> bool:
+    return any(slot.name in step.collect for step in scene.flow.steps.values())
 
 
 def refuse(scene: Scene, slot: Slot, value: str, reason: str) -> Outcome:

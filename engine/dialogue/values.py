@@ -17,6 +17,10 @@ class RecordGone(ValueError):
     """The record was to be had once, and is no more."""
 
 
+NOTHING_LEFT = "nothing_left"
+"""Why the last value of a list cannot be taken away."""
+
+
 def stored(scene: Scene, slot: Slot, command: Set) -> Any:
     """The value in the form that the slot keeps. Raises ValueError(reason) where it is none for it."""
     given = command.value
@@ -43,7 +47,7 @@ def _list(scene: Scene, slot: Slot, command: Set) -> list[Any]:
     if command.change == "remove":
         left = [one for one in present if one not in values]
         if not left:
-            raise ValueError("nothing_left")
+            raise ValueError(NOTHING_LEFT)
         return left
     kept = present if command.change == "add" else []
     merged = [*kept, *(one for one in values if one not in kept)]

@@ -18,7 +18,7 @@ from engine.types.windows import key_of
 
 NOT_BEFORE = compiled_later(
     r"(?:^|\W)(?:(?:but )?not(?: the| an?)?|never (?:had|put|used|fitted)(?: an?)?"
-    r"|instead of|except(?: for)?|other than|apart from|anything but|besides"
+    r"|instead of|remove(?: the)?|except(?: for)?|other than|apart from|anything but|besides"
     r"|(?:don'?t|do not) (?:want|need|like)(?: an?| any| the)?|(?:not|no longer) interested in(?: an?| the)?)\s+$"
     r"|(?:^|[,.;!?]\s*|(?:^|\s)(?:and|but|with|please|haan|yes)\s+)(?P<no>no)\s+$"
 )

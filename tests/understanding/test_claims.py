@@ -41,7 +41,7 @@ def test_all_slots_of_a_group_are_open():
 
 
 def test_two_values_for_one_slot_are_a_choice():
-    (choice,) = meant(asked("service_type"), "brakes and oil change")
+    (choice,) = meant(asked("service_type"), "brakes or oil change")
     assert isinstance(choice, Choice)
     assert set(choice.values) == {"brake", "oil_change"}
 
