@@ -23,15 +23,19 @@ TOKEN = compiled_later(
 )
 DIGIT = compiled_later(r"\d")
 CODE = compiled_later(
+    r"(?=[\d+#])(?:"  # nothing else begins one, which is soon seen
     r"(?<!\d)(?:\d{1,4}([-/.])\d{1,4}\1\d{1,4}(?:\1\d+)*"
     r"|\d{1,2}:\d\d(?::\d\d)?)(?!\d)"  # dates, times, versions
     r"|(?<![\d.])(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?!\d|[ -]?000)(?<!000)"  # telephone numbers
     r"|(?<![\d.])(?:\+?91[ -]?|0)?[6-9]\d\d[ -]\d{3}[ -]?\d{4}(?!\d)|(?<![\d.])0\d{2,4}[ -]\d{3,4} ?\d{4}(?!\d)"
     r"|(?<!\d)\+\d[\d -]{6,}|(?<!\d)\d{4}[ -]\d{4}[ -]\d{4}(?!\d)"
-    r"|(?<!\d)\d+(?:@|#)\S|#\s?\d+"
-    r"|\b(?:order|otp|pin ?code|pin|ref(?:erence)?|ticket|complaint|invoice|account|booking id|id)"
+    r"|(?<!\d)\d+(?:@|#)\S|#\s?\d+)"
+)
+NAMED_CODE = compiled_later(
+    r"\b(?:order|otp|pin ?code|pin|ref(?:erence)?|ticket|complaint|invoice|account|booking id|id)"
     r"(?: (?:no\.?|number|id|is|hai|ka|ki)){0,3}[ :-]{0,2}\d{4,}"  # what names something else
 )
+FOUR_DIGITS = compiled_later(r"\d{4}")
 GLUED_BEFORE = compiled_later(
     r"(?:^|[^\p{L}\p{M}])(?:rs|inr|re|rupees|under|below|upto|till|max|min|above|over|budget|around|approx"
     r"|emi|dp|रु|ರೂ|kms?|k)$"
@@ -75,7 +79,7 @@ OTHER = Token(None, Decimal(0), 0, 0)
 
 def tokens_of(text: str) -> Iterator[Token]:
     """The pieces in their order; `OTHER` or one without a role for what is no part of a number."""
-    codes = [match.span() for match in CODE.finditer(text)] if DIGIT.search(text) else []
+    codes = _codes(text) if DIGIT.search(text) else []
     before = 0  # where the last token ended, when it was of digits
     for match in TOKEN.finditer(text):
         start, end = match.span()
@@ -90,6 +94,14 @@ def tokens_of(text: str) -> Iterator[Token]:
             yield _half(match)
         else:
             yield from _words(text, start, end, is_glued=start == before)
+
+
+def _codes(text: str) -> list[tuple[int, int]]:
+    """The places of dates, telephone numbers and other digits that are no number."""
+    found = [match.span() for match in CODE.finditer(text)]
+    if FOUR_DIGITS.search(text):
+        found += [match.span() for match in NAMED_CODE.finditer(text)]
+    return sorted(found)
 
 
 def _digits(text: str, start: int, end: int) -> Token:

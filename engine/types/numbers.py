@@ -74,6 +74,8 @@ def numbers_of(text: str) -> tuple[Number, ...]:
 
 def _numbers(text: str) -> Iterator[Number]:
     tokens = [*tokens_of(text), OTHER]
+    if not any(token.role for token in tokens):
+        return
     reader = _Reader(text, tokens)
     at = found = 0
     while at < len(tokens) - 1 and found < MOST_NUMBERS:

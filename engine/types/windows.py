@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -126,7 +127,7 @@ def _without_year(found: regex.Match[str]) -> tuple[tuple[int, int], ...]:
 
 def _spellable(pieces: Sequence[Piece], by_key: Mapping[str, Sequence[Window]]) -> tuple[Window, ...]:
     """The windows that can be a misspelt word: not too short, and no everyday word in them."""
-    common = [piece.text in _COMMON for piece in pieces]
+    common = [0, *accumulate(piece.text in _COMMON for piece in pieces)]  # so many before each piece
     return tuple(
         window
         for key, windows in by_key.items()
@@ -134,5 +135,5 @@ def _spellable(pieces: Sequence[Piece], by_key: Mapping[str, Sequence[Window]]) 
         for window in windows
         if window.last <= FUZZY_PIECES
         and window.last - window.first <= FUZZY_WINDOW
-        and not any(common[window.first : window.last])
+        and common[window.first] == common[window.last]
     )
