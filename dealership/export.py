@@ -19,7 +19,7 @@ TEST_DRIVES = """
 """
 SERVICES = """
     SELECT id, reference, customer_name, phone_number, make, model, year, registration_number, service_type,
-        booking_date, visit_at, status
+        also_wanted, booking_date, visit_at, status
     FROM service_bookings ORDER BY id DESC
 """
 RECORDS = "SELECT kind, id, reference, data, status, created_at FROM records ORDER BY kind, id DESC"
@@ -30,7 +30,7 @@ COLUMNS = {
     ),
     "service_bookings": (
         "id", "reference", "customer_name", "phone_number", "make", "model", "year", "registration_number",
-        "service_type", "booking_date", "visit_at", "status",
+        "service_type", "also_wanted", "booking_date", "visit_at", "status",
     ),
 }  # fmt: skip
 
