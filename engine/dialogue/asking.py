@@ -96,7 +96,8 @@ def _record_text(scene: Scene, slot: Slot, question: Question) -> str:
         scene.note(scene.words("none_fits", wishes=labels))
     if question.among and not shown_records(scene, question):
         return scene.words("narrow_down", count=len(question.among))
-    if scene.has_words(f"ask_{slot.name}"):
+    is_of_a_few = bool(question.among) and not scene.step.choose_from  # its words ask for any of them
+    if scene.has_words(f"ask_{slot.name}") and not is_of_a_few:
         return _slot_text(scene, slot, question)
     return "" if scene.notes and not question.misses else scene.words("which_record")
 
