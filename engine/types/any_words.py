@@ -18,24 +18,25 @@ dosent matter, dosen't matter, does not matter, don't matter, dont matter, doesn
 matter, i don't mind, don't mind, dont mind, do not mind, don't care, dont care, do not care, no preference,
 no preferences, no prefrence, no preferance, don't have any preference, no specific preference, no specific
 choice, no specific, nothing specific, nothing particular, nothing in particular, no particular choice, not
-particular, no particular, no choice, no bar, no restriction, no limit, don't
-know, dont know, do not know, not sure, no idea, anything goes, up to you, upto you,
+particular, no particular, no choice, no bar, no restriction, no limit, anything goes, up to you, upto you,
+don't know, dont know, do not know, not sure, no idea,
 your choice, your wish, you choose, you decide, you suggest, suggest me, flexible, open to anything, open to
 all, open to any, not fussy, not specific, wherever, anywhere, anytime, any time, whenever
 """
 _HINDI = """
+pata nahi, pata nahin, maloom nahi, पता नहीं,
 koi bhi, koi b, koi bi, koibhi, koyi bhi, koi sa bhi, koi si bhi, kisi bhi, kuch bhi, kuchh bhi, kuch b,
 kuchbhi, kuch bi, kutch bhi, jo bhi, jo bhi ho, jo bhi mile, jaisa bhi, jaisi bhi, kaisa bhi, kaisi bhi, sab
 chalega, sab chalta hai, sab chalegi, fark nahi padta, farak nahi padta, farq nahi padta, fark nahin padta,
 koi fark nahi, koi farak nahi, koi fark nahi padta, koi farak nahi padta, koi preference nahi, preference
-nahi, koi pasand nahi, koi khaas nahi, pata nahi, pata nahin,
-maloom nahi, पता नहीं, gottilla, ಗೊತ್ತಿಲ್ಲ, koi khas nahi, kuch khaas nahi, kuch khas nahi, aapki marzi, aap ki
+nahi, koi pasand nahi, koi khaas nahi, koi khas nahi, kuch khaas nahi, kuch khas nahi, aapki marzi, aap ki
 marzi, aapki pasand, jo aap kahe, jo aap bolo, kahin bhi, kahi bhi, kabhi bhi, कोई भी, कोई सा भी, कोई सी भी,
 किसी भी, कुछ भी, जो भी, जो भी हो, कैसा भी, कैसी भी, सब चलेगा, फर्क नहीं पड़ता, फ़र्क नहीं पड़ता, कोई फर्क
 नहीं, कोई फर्क नहीं पड़ता, कोई फ़र्क नहीं, कोई पसंद नहीं, कुछ खास नहीं, कहीं भी, कभी भी, आपकी मर्ज़ी, आपकी
 मर्जी
 """
 _KANNADA = """
+gottilla, ಗೊತ್ತಿಲ್ಲ,
 yaavudaadru, yaavudadru, yavudadru, yavudaadru, yaavdadru, yavdadru, yaavdaadru, yaavudaadaru, yavudadaru,
 yaavudadaru, yavudaadaru, yaavudadroo, yavdaadru, yaavude, yavude, enadru, enaadru, yenadru, enaadaru,
 enadaru, yelladru, elliyadru, yavagladru, ಯಾವುದಾದರೂ, ಯಾವುದಾದ್ರೂ, ಯಾವುದಾದರು, ಯಾವುದಾದ್ರು, ಯಾವುದೇ, ಏನಾದರೂ,

@@ -112,7 +112,8 @@ def is_declined(utterance: Utterance, span: Span) -> bool:
 BEHIND_AN_ANSWER = frozenset(
     "thanks thank thx need problem issue issues worries i i'm im i'll it it's its that that's thats this we you he she "
     "they not nothing more sir ji bhai please plz pls madam mam am don't dont just only all for now later ok okay no "
-    "nope nahi bro leave thats wait but and let will can done the a my is was want wants thanku bye idea way".split()
+    "nope nahi bro leave thats wait but and let will can done the a my is was want wants thanku bye idea way "
+    "changes change interest interested use time chance tension hurry dear man mate thnx tq tnx longer way".split()
 )
 """Words that follow an answer "no", and no "no" that belongs to a thing."""
 
