@@ -78,8 +78,13 @@ function valueText(value) {
   if (value === null || value === undefined) return "any";
   if (typeof value === "number") return Number.isInteger(value) && value > 9999 ? value.toLocaleString("en-IN") : String(value);
   if (Array.isArray(value)) return value.map(valueText).join(", ");
-  if (typeof value === "object") return Object.entries(value).map(([name, part]) => `${name} ${valueText(part)}`).join(", ");
+  if (typeof value === "object") return fieldsText(value);
   return String(value);
+}
+
+function fieldsText(fields) {
+  const known = Object.entries(fields).filter(([, part]) => part !== null && part !== undefined); // of a range or a record
+  return known.map(([name, part]) => `${name} ${valueText(part)}`).join(", ");
 }
 
 function waiting(frame) {
