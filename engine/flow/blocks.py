@@ -27,6 +27,10 @@ _WORDS = {  # what else Jinja could do: our word for it, and what it is found by
 }
 
 
+LONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_%#][^{}\n]*\}?|[^{}\n ]*[%#] ?\}")
+"""What was meant for Jinja and lacks a sign. A brace before a quote is none: the words for the model may have JSON."""
+
+
 def parse_blocks(text: str, file: str) -> tuple[list[Block], list[Problem]]:
     """The blocks of a prompt file, and what is wrong in it; no block when its syntax is broken."""
     lines = text.split("\n")
@@ -135,6 +139,11 @@ class _Linting:
 
     def known_part(self, node: nodes.Node) -> None:
         match node:
+            case nodes.TemplateData(data=data) if found := LONE_BRACE.search(data):
+                node.lineno += data.count("\n", 0, found.start())
+                said = found.group().strip()
+                mend = "write {{ … }} around a name and {% … %} around a tag"
+                self.wrong(node, said, f'customers would read "{said}" as it stands', mend)
             case nodes.Filter():
                 self.filter(node)
             case nodes.Test(name=name) if name not in TESTS or node.args:

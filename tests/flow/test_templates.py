@@ -172,6 +172,14 @@ def test_the_deepest_block_that_is_taken_can_be_said(opening, closing):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        (
+            "{% block a %}\nTell me the { missing|join_and }.{% endblock %}",
+            '2:13 bad-prompt customers would read "{ missing|join_and }" as it stands',
+        ),
+        (
+            "{% block a %}{ if model %}a{% endblock %}",
+            '1:14 bad-prompt customers would read "{ if model %}" as it stands',
+        ),
         ("{% block a %}\nयह {{ model|uper }}{% endblock %}", '2:13 unknown-filter there is no filter "uper"'),
         ("{% block a %}\n{% if x %}\n{% endblock %}", '3:4 bad-prompt the "if" before this is not closed'),
         ("{% block a %}\n\nHello", '2:1 bad-prompt the "block" before this is not closed'),
