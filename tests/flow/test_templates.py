@@ -191,7 +191,17 @@ def test_the_deepest_block_that_is_taken_can_be_said(opening, closing):
             '2:10 duplicate-block the block "a" is written twice; the first is in line 1',
         ),
     ],
-    ids=["filter", "unclosed if", "unclosed block", "tag", "outside", "set", "duplicate"],
+    ids=[
+        "brace",
+        "brace tag",
+        "filter",
+        "unclosed if",
+        "unclosed block",
+        "tag",
+        "outside",
+        "set",
+        "duplicate",
+    ],
 )
 def test_mistakes_have_a_place(text, problem):
     assert problems_of(text)[0] == problem
