@@ -40,7 +40,7 @@ TALK = AROUND | frozenset(
 )
 """Those and the words with which people talk about what is in a list that they see."""
 POINTING = frozenset(
-    "option opt number no num choice item row विकल्प नंबर ನಂಬರ್ ಸಂಖ್ಯೆ sankhya wala wali वाला वाली".split()
+    "option opt number num choice item row विकल्प नंबर ನಂಬರ್ ಸಂಖ್ಯೆ sankhya wala wali वाला वाली".split()
 )
 """Words beside a number that make it a place in the list."""
 AMBIGUOUS = frozenset(("do", "दो", "one", "ek", "che", "ondu", "ಒಂದು"))
@@ -55,9 +55,9 @@ KEYCAP = "\ufe0f\u20e3"
 def read_selection_beside(utterance: Utterance, count: int, others: Iterable[tuple[int, int]]) -> int | None:
     """The 0-based place that is plainly pointed at beside what stands at `others`: "the second one, saturday"."""
     rest = utterance.without(*others)
-    is_pointed_at = any(
-        ordinal(word.text) or word.text in LAST or word.text in POINTING for word in rest.words
-    )
+    words = bare_words(rest)
+    is_pointed_at = any(ordinal(word) or word in LAST or word in POINTING for word in words)
+    is_pointed_at |= any(word == "no" and then.isdecimal() for word, then in pairwise(words))
     return read_selection(rest, count, TALK) if is_pointed_at else None
 
 

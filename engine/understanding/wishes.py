@@ -33,7 +33,7 @@ def flow_of_another(
     others = {
         claim.slot.type.name
         for claim in claims
-        if claim.is_sure and not claim.is_open and _differs(frame, claim)
+        if claim.is_said and not claim.is_open and _differs(frame, claim)
     }
     if not others or says(listener.flow.start.phrases, utterance):
         return None
@@ -49,4 +49,5 @@ def flow_of_another(
 def _differs(frame: Frame, claim: Claim) -> bool:
     """Whether the claim would change what is known."""
     known = frame.slots.get(claim.slot.name)
-    return known is not None and known.value != claim.reading.value
+    values = claim.reading.alternatives or (claim.reading.value,)
+    return known is not None and any(known.value != value for value in values)
