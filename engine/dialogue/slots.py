@@ -35,7 +35,7 @@ def receive(scene: Scene, command: Set) -> Outcome:
         return "refused"
     except ValueError as error:
         if str(error) == NOTHING_LEFT and not _is_asked(scene, slot):
-            return _emptied(scene, slot)
+            return "locked" if slot.name in locked_slots(scene) else _emptied(scene, slot)
         return refuse(scene, slot, command.words or str(command.value), str(error))
     if bad := _not_allowed(scene, slot, value):
         return refuse(scene, slot, scene.show(slot, bad), "not_offered")
@@ -59,7 +59,7 @@ def receive(scene: Scene, command: Set) -> Outcome:
 
 def _emptied(scene: Scene, slot: Slot) -> Outcome:
     """Take the last value of a list away that no step asks for."""
-    scene.update(slots=without(scene.frame.slots, slot.name))
+    scene.empty(slot.name)
     return "set"
 
 

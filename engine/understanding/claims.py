@@ -154,7 +154,7 @@ def standing(claims: Iterable[Claim]) -> list[Claim]:
     won: list[Claim] = []
     for claim in sorted(found, key=lambda one: (*one.rank[:4], names[one.slot.name], *one.rank[4:])):
         before = kept.get(claim.slot.name)
-        if before and before.is_named and not claim.is_named:
+        if before and before.is_named and not claim.is_named and not claim.slot.many:
             continue
         if not may_hold_facts(claim.slot) and any(_disputes(claim, other) for other in won):
             continue

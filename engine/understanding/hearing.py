@@ -29,7 +29,7 @@ from engine.understanding.claims import (
     takes_what_is_left,
     unclaimed,
 )
-from engine.understanding.known import distance_from_known, moved, of_first
+from engine.understanding.known import distance_from_known, moved, of_first, of_list
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
 
@@ -55,6 +55,7 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
     free = [one for one in found if isinstance(one, Claim) and (one.is_named or is_apart(one.span, apart))]
+    free = list(of_list(listener, free, utterance))
     claims = standing(sorted(free, key=lambda claim: distance_from_known(listener, claim)))
     claims = [moved(listener, claim, utterance) for claim in of_first(listener, claims, utterance)]
     kept, records = find_records(listener, utterance, claims)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf, log
 from typing import Any
@@ -11,11 +11,13 @@ from engine.types.beside import VALUE, stand_beside
 from engine.types.duration import Duration
 from engine.types.money import Money
 from engine.types.relative import direction
+from engine.flow.model import Slot
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim
+from engine.understanding.claims import Claim, is_apart
 from engine.understanding.listening import Listener
 
 MEANINGLESS = frozenset((VALUE, "a", "an", "the", "new", "another"))
+EITHER = frozenset("or ya athava या ಅಥವಾ".split())
 
 
 def distance_from_known(listener: Listener, claim: Claim) -> float:
@@ -50,6 +52,32 @@ def of_first(listener: Listener, claims: Sequence[Claim], utterance: Utterance) 
         is_second = claim.slot.asked_only and not claim.is_open
         is_told = stand_beside(_telling(claim.slot.carriers), utterance.text, *claim.span)
         yield replace(claim, slot=first) if is_second and is_free and not is_told else claim
+
+
+def of_list(listener: Listener, claims: Iterable[Claim], utterance: Utterance) -> Iterator[Claim]:
+    """The claims; of several values said of one slot all but the first are those of a list of the same type.
+
+    Not where one of them is meant: "oil change or washing". What the slot has already is no more of it.
+    """
+    is_choice = any(word.text in EITHER for word in utterance.words)
+    first: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda one: one.reading.start):
+        one, more = _single_and_list(listener, claim.slot)
+        if one is None or more is None or not claim.is_sure:
+            yield claim
+            continue
+        before = first.setdefault(one.name, claim)
+        is_more = before.reading.value != claim.reading.value and is_apart(before.span, [claim.span])
+        is_known = claim.slot is more and listener.names.get(one.name) == claim.reading.value
+        if not is_known:
+            yield replace(claim, slot=more) if is_more and not is_choice else claim
+
+
+def _single_and_list(listener: Listener, slot: Slot) -> tuple[Slot | None, Slot | None]:
+    """The slots for one value and for more, where the flow has both of this type."""
+    alike = [one for one in listener.flow.slots.values() if one.type.name == slot.type.name]
+    more = next((one for one in alike if one.many), None)
+    return next((one for one in alike if not one.many), None), more
 
 
 def _telling(carriers: Sequence[str]) -> tuple[str, ...]:
