@@ -84,7 +84,8 @@ class _Judge:
     def fitting(self, records: list[Record], wish: Wish) -> list[Record]:
         if not wish.is_number:
             wanted = {fold(str(value)) for value in wish.values}
-            return [record for record in records if wanted & self.meaning(wish.field, record.get(wish.field))]
+            exact = [one for one in records if wanted & self.meaning(wish.field, one.get(wish.field))]
+            return exact or [one for one in records if _is_of_family(one.get(wish.field), wanted)]
         fitting = [
             record for record in records if any(_holds(ends, record.get(wish.field)) for ends in wish.values)
         ]
@@ -121,6 +122,11 @@ def _meant(kind: SlotType, stored: str) -> Iterable[str]:
         for one in kind.read(Utterance(stored), Asked()):
             if isinstance(one, Reading):
                 yield from (fold(str(value)) for value in one.alternatives or (one.value,))
+
+
+def _is_of_family(stored: Any, wanted: Iterable[str]) -> bool:
+    """Whether the stored text has a wanted one in it: an Alto K10 is an Alto."""
+    return any(f" {one} " in f" {fold(str(stored))} " for one in wanted)
 
 
 def _holds(ends: Mapping[str, Any], value: Any) -> bool:
