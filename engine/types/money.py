@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from engine.types.amount_names import DOWN
+from engine.types.amount_names import DOWN, is_down_payment
 from engine.types.amounts import MOST_APART, Amount, amounts_of
 from engine.types.bare import ASK, Bare, Limits, Measure, Rule
 from engine.types.bounds import has_bound
@@ -281,7 +281,8 @@ def _is_other(amount: Amount, text: str, before: str) -> bool:
         return True
     if COUNTED.match(text, end) and not (amount.scale > THOUSAND and PRICED.match(text, end)):
         return True
-    monthly, is_little = EMI_BEFORE.search(before), amount.numbers[-1].value < LEAST_MONTHLESS
+    monthly = EMI_BEFORE.search(before)
+    is_little = amount.numbers[-1].value < LEAST_MONTHLESS and not is_down_payment(text, amount.start, end)
     if any(found and (found["income"] or is_little) for found in (monthly, EMI_AFTER.match(text, end))):
         return True
     if is_driven(text, amount.start, end):

@@ -109,13 +109,14 @@ def is_declined(utterance: Utterance, span: Span) -> bool:
     return not is_yes_or_no(utterance, span) and change_at(utterance.text, *span) == "remove"
 
 
-BEHIND_AN_ANSWER = frozenset(
-    "thanks thank thx need problem issue issues worries i i'm im i'll it it's its that that's thats this we you he she "
-    "they not nothing more sir ji bhai please plz pls madam mam am don't dont just only all for now later ok okay no "
-    "nope nahi bro leave thats wait but and let will can done the a my is was want wants thanku bye idea way "
-    "changes change interest interested use time chance tension hurry dear man mate thnx tq tnx longer way".split()
+THINGS = frozenset(
+    "accident accidents scratch scratches dent dents rust rusting damage damages repaint repaints modification "
+    "modifications claim claims smoke noise noises leak leaks repair repairs crash flood flooding loan loans emi "
+    "finance hypothecation insurance rc noc papers documents challan challans fine fines warranty history record "
+    "records charge charges cost fee fees discount hidden exchange licence license dl down downpayment cash "
+    "complaints complaint".split()
 )
-"""Words that follow an answer "no", and no "no" that belongs to a thing."""
+"""What is said not to be there: the "no" before such a word answers nothing."""
 
 
 def is_yes_or_no(utterance: Utterance, span: Span) -> bool:
@@ -128,7 +129,7 @@ def is_determiner(utterance: Utterance, span: Span) -> bool:
     text = utterance.text
     behind = next((word for word in utterance.words if word.start == span[1] + 1), None)
     is_no = text[slice(*span)] == "no" and text[span[1] : span[1] + 1] == " "
-    return is_no and behind is not None and behind.text not in BEHIND_AN_ANSWER
+    return is_no and behind is not None and behind.text in THINGS
 
 
 def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Utterance) -> Command | None:

@@ -64,6 +64,7 @@ def _read_in_flow(
     listener = in_flow(assistant, session, now)
     heard = without_moot_text(hear(listener, utterance), utterance)
     option = chosen_option(assistant, session, utterance)
+    option = None if option and is_determiner(utterance, option[1]) else option
     taken = [claim for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     answered = [*(claim.span for claim in taken), *([option[1]] if option else [])]
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]
@@ -106,7 +107,9 @@ def _questioned(
     assistant, frame, question = listener.assistant, session.top, listener.question
     if question and question.kind == "change" and named_slot(listener.flow, utterance):
         return None  # "contact number" is what to change
-    inquiry = asked_question(assistant, session, utterance, answered, is_answered=bool(answered))
+    is_confirmed = bool(question and question.kind == "confirm" and read_yes_no(utterance))
+    is_answered = bool(answered) or is_confirmed
+    inquiry = asked_question(assistant, session, utterance, answered, is_answered=is_answered)
     if inquiry is None or frame is None:
         return None
     asked = _beside(inquiry, assistant, session, utterance, listener.now)
@@ -232,8 +235,7 @@ def _is_meant(flow: Flow, frame: Frame, utterance: Utterance, option: Named, *, 
     Not where they are about a value that is told beside: "no, diesel", "kal nahi", "call me on 98450 12345".
     """
     name, span = option
-    is_about_value = is_told and (is_yes_or_no(utterance, span) or _is_the_end(flow, frame, name))
-    return not is_about_value and not is_determiner(utterance, span)
+    return not (is_told and (is_yes_or_no(utterance, span) or _is_the_end(flow, frame, name)))
 
 
 def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:

@@ -91,6 +91,8 @@ def value_of(text):
         ("is_open('showroom')", True),
         ("is_open('workshop')", False),
         ("is_open('somewhere')", False),
+        ("is_open('workshop', '2026-11-23')", True),
+        ("is_open('workshop', '2026-11-29')", False),
         ("days_between(today(), '2026-12-25')", 33),
         ("days_between('2026-11-23', today())", -1),
         ("days_between(car, today())", None),

@@ -1,4 +1,5 @@
-"""`duplicate-name`: two files hold a flow of the same name, or two flows or options claim the same phrase.
+"""`duplicate-name`: two files hold a flow of the same name, two flows or options claim the same phrase, or a slot has
+the name of what every flow knows (`now`, `customer`, `business`).
 
 passes:  flow: emi   in one file only
 fails:   flow: emi   in emi.yaml and in loan.yaml
