@@ -7,11 +7,11 @@ from dataclasses import replace
 from math import inf, log
 from typing import Any
 
+from engine.flow.model import Slot
 from engine.types.beside import VALUE, stand_beside
 from engine.types.duration import Duration
 from engine.types.money import Money
 from engine.types.relative import direction
-from engine.flow.model import Slot
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, is_apart
 from engine.understanding.listening import Listener
