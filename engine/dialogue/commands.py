@@ -114,11 +114,13 @@ class WhichFlow:
 class Inquire:
     """A general question; `say` is the block that answers it, `answer` are words in its place.
 
-    With neither it is a question that nobody here can answer.
+    With neither it is a question that nobody here can answer. `of` is the flow that answers when the same message
+    starts it.
     """
 
     say: str = ""
     answer: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,8 @@ def _obey(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
             return repair.unusable(scene, event)
         case ():
             return repair.unclear(scene)
-    if inquiry := understood.first(Inquire):
+    inquiry = understood.first(Inquire)
+    if inquiry and not inquiry.of:
         scene.note(ended.answer_to(scene, inquiry))
         rest = understood.without(inquiry)
         return _obey(scene, event, rest) if rest.commands else go_on(scene)
@@ -172,7 +173,10 @@ def _start(scene: Scene, start: Start, understood: Understood) -> None:
     said = (*start.given, *(command for command in understood.commands if isinstance(command, Set)))
     said = tuple(command for command in said if command.slot in scene.assistant.flows[start.flow].slots)
     given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)
-    if push(scene, start.flow, given):
+    is_new = push(scene, start.flow, given)
+    if inquiry := understood.first(Inquire):
+        scene.note(ended.answer_to(scene, inquiry))
+    if is_new:
         ahead.keep(scene, understood.commands)
         return walk(scene)
     chosen = _choices_here(scene, understood)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.dialogue.commands import Inquire
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
-from engine.flow.model import Assistant
+from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Span
 
@@ -40,6 +40,19 @@ def asked_question(
             _, say, span = max(found)
             return Inquire(say), span
     return None
+
+
+def question_of(flow: Flow, utterance: Utterance, said: Sequence[Span]) -> tuple[Inquire, ...]:
+    """The flow's own question in the message that starts it, by other words than those that do: "service charges"."""
+    starts = [span for phrase in flow.start.phrases if (span := phrase.find(utterance))]
+    found = [
+        (span[1] - span[0], faq.say)
+        for faq in flow.faq
+        if not faq.yields
+        for phrase in faq.ask
+        if (span := phrase.find(utterance)) and not any(_covers(one, span) for one in (*starts, *said))
+    ]
+    return (Inquire(max(found)[1], of=flow.name),) if found else ()
 
 
 def _covers(one: Span, other: Span) -> bool:

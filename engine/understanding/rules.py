@@ -32,7 +32,6 @@ from engine.understanding.moot import without_moot_text
 from engine.understanding.naming import (
     Named,
     chosen_option,
-    is_determiner,
     is_yes_or_no,
     named_ahead,
     named_option,
@@ -64,7 +63,6 @@ def _read_in_flow(
     listener = in_flow(assistant, session, now)
     heard = without_moot_text(hear(listener, utterance), utterance)
     option = chosen_option(assistant, session, utterance)
-    option = None if option and is_determiner(utterance, option[1]) else option
     taken = [claim for claim in heard.claims if not claim.is_free and not _is_behind(frame, claim)]
     answered = [*(claim.span for claim in taken), *([option[1]] if option else [])]
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]
@@ -200,7 +198,7 @@ def _beside(
     if asked is None:
         return Understood((command,))
     beside = with_facts(assistant, session, asked[0], utterance, now)
-    is_told = session.top is None and beside.first(Set) is not None
+    is_told = session.top is None and bool(beside.first(Set) or beside.first(Choice))
     is_asked = is_told or _length(asked[1]) > _length(span)
     return Understood((command, *beside.commands) if is_asked else (command,))
 

@@ -18,11 +18,13 @@ from engine.understanding.hearing import Heard, hear, readings
 from engine.understanding.listening import Listener, before_flow
 from engine.understanding.many import list_changes
 from engine.understanding.naming import is_declined, named_ahead, named_flow
+from engine.understanding.questions import question_of
 from engine.understanding.selection import read_selection
 from engine.understanding.values import value_of
 
 FILLING = frozenset(
-    "a an the any some in with and or for of to under me my i we want need looking look show find get see have is are "
+    "a an the any some in with and or for of to between under me my i we want need looking look show find get see "
+    "have is are "
     "there you please pls good nice best one ones only around about "
     "top base mid full end latest newest new model variant "
     "mera meri mere मेरा मेरी मेरे nanna nan ನನ್ನ beech bich बीच range "
@@ -109,7 +111,8 @@ def with_facts(
     spans = [claim.span for claim in heard.claims]
     named = named_ahead(assistant, session, listener.flow, utterance, spans)
     later = (Choose(option, is_open=False) for option, _ in named)
-    return Understood((asked, *_told(listener, heard, utterance), *later))
+    question = question_of(listener.flow, utterance, spans)
+    return Understood((asked, *_told(listener, heard, utterance), *later, *question))
 
 
 def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
