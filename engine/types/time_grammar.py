@@ -78,6 +78,8 @@ UNASKED: tuple[tuple[tuple[str, ...], str], ...] = (
 ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("",), r"^\s*(?!19|20)(?P<hour>[012]\d)(?P<minute>[0-5]\d)\s*$"),
     (ATS, rf"{EDGE}{AT} (?:{SHIFT})?{ANY_HOUR}(?:{MINUTE})?{NO_UNIT}"),
+    (("after ", "before ", "post "), rf"{EDGE}(?:after|before|post) {ANY_HOUR}(?:{MINUTE})?{NO_UNIT}"),
+    (("baad", "bad", "onward"), rf"{NOT_IN_CODE}{HOUR} ?(?:ke baad|ke bad|onwards?){END}"),
     (tuple(SHIFTS), rf"{EDGE}{SHIFT}{ANY_HOUR}{NO_UNIT}"),
     ((".",), rf"{NOT_IN_CODE}{HOUR}\.(?P<minute>[0-5]\d){NO_UNIT}{AFTER}"),
     (tuple(MINUTES), rf"{EDGE}{HOUR_WORD} {MINUTE_WORD}{NO_UNIT}{AFTER}"),

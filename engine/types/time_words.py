@@ -7,7 +7,8 @@ from engine.types.date_words import NUMBERS, by_word
 _PARTS = {
     "morning": "morning mrng mornin subah subeh subha savere sawere saverey सुबह सवेरे सबेरे belagge beligge bellige "
     "belligge belegge ಬೆಳಗ್ಗೆ ಬೆಳಿಗ್ಗೆ ಬೆಳಗಿನ first_half",
-    "afternoon": "afternoon aftrnoon afternun dopahar dopehar dupahar dophar dopahr दोपहर madhyahna madyahna "
+    "afternoon": "after_lunch post_lunch lunch_ke_baad "
+    "afternoon aftrnoon afternun dopahar dopehar dupahar dophar dopahr दोपहर madhyahna madyahna "
     "madhyana ಮಧ್ಯಾಹ್ನ second_half",
     "evening": "evening evng evning eve shaam sham saam शाम sanje saayankala ಸಂಜೆ ಸಾಯಂಕಾಲ",
     "night": "night nite tonight tonite raat rat रात raatri ratri ರಾತ್ರಿ",

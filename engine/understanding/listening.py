@@ -58,7 +58,7 @@ def in_flow(assistant: Assistant, session: Session, now: datetime) -> Listener:
     listed = step.confirm if step and question and question.kind == "confirm" else ()
     correctable = frozenset(name for name in listed if 0 < len(flow.slots[name].type.options) <= FEW)
     names = names_in(assistant, session, now)
-    invited = frozenset(step.hears if step else ())
+    invited = frozenset(step.hears if step else ()) - open_slots(flow, question)
     return Listener(assistant, flow, question, names, now, correctable, invited)
 
 

@@ -34,8 +34,9 @@ MOST_WORDS_BESIDE = 3
 
 def chosen_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
     """The option that the message names, or agrees to: one with the phrase `yes` or `no` by any way to say that."""
-    named = named_option(assistant, session, utterance)
-    return named or _agreed_option(_on_offer(assistant, session), utterance)
+    option = named_option(assistant, session, utterance)
+    option = option or _agreed_option(_on_offer(assistant, session), utterance)
+    return None if option and is_determiner(utterance, option[1]) else option
 
 
 def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
