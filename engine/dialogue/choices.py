@@ -95,7 +95,8 @@ def shown_records(scene: Scene, question: Question) -> tuple[Record, ...]:
         records = tuple(record for record in found if record)
     else:
         records = left(scene.assistant, scene.flow, slot, names).records
-    return records if len(records) <= FEW or is_chosen(scene.flow, slot) else ()
+    most = MOST_SHOWN if question.among else FEW
+    return records if len(records) <= most or is_chosen(scene.flow, slot) else ()
 
 
 def option_choices(scene: Scene) -> list[Choice]:

@@ -43,7 +43,7 @@ BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
     rf"|loan|{DOWN}|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
     rf"|ಬಜೆಟ್|ಬೆಲೆ)(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my"
-    rf"|lagbhag|by|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
+    rf"|lagbhag|by|to|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
 )
 PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
@@ -85,6 +85,10 @@ ENGINE_AFTER = compiled_later(
     r"[ ]{0,2}(?:engine|petrol|diesel|turbo|kappa|mpi|crdi|ivtec|i-?vtec|tdi|tsi|revotron|dicor|multijet"
     r"|dual|vtvt)"
 )
+WISH_ENDS = compiled_later(
+    r"(?: (?:ke andar|ke under|tak|se kam|me|mein|only|please|pls|sir|hai|chahiye|dikhao|wali|beku))*[ .!?]*(?:$|,)"
+)
+"""What may stand between a limit and the end of a wish for it: "creta under 10 please"."""
 LEAST_MONTHLESS = 100_000  # rupees; nobody pays so much a month: "emi 2 lakh down"
 LITRES = Decimal(400_000)  # "1.5l diesel" is an engine, "8l diesel" a price
 UNITS = {"lakh": Decimal(100_000), "thousand": Decimal(THOUSAND), "rupees": ONE}
@@ -176,7 +180,8 @@ class Money:
             scale = _scale_beside(amount, text)
             return quantity_of(amount, [scale] * len(amount.numbers), self.measure) if scale else None
         found = bare_quantity(amount, text, self.measure)
-        is_clear = found is not None and is_named and not rule.confirm
+        is_clear = found is not None and not rule.confirm
+        is_clear = is_clear and (is_named or bool(WISH_ENDS.match(text, amount.end)))
         return found._replace(confidence="explicit" if is_clear else "guess") if found else None
 
     def _bare(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:

@@ -11,6 +11,10 @@ from engine.types.bare import ASK, Limits, Measure
 from engine.types.bounds import Side
 from engine.types.slot_type import Asked, Confidence, Reading, Rejection
 
+BESIDE_DOING = frozenset(
+    "the you u it i we they what who how why where when can could will would should not anything something".split()
+)
+"""English words beside which "do" is no Hindi two: "can you do it", "do the needful"."""
 _SURENESS: Mapping[Confidence, int] = {"explicit": 0, "by_step": 1, "guess": 2}
 
 
@@ -34,6 +38,8 @@ class Quantity(NamedTuple):
 def bare_quantity(amount: Amount, text: str, measure: Measure) -> Quantity | None:
     """An amount without a unit that answers the open question; None when it is about something else."""
     if any(number.is_glued for number in amount.numbers) or not is_ordinary(text, amount.start, amount.end):
+        return None
+    if text[amount.start : amount.end] == "do" and not BESIDE_DOING.isdisjoint(text.split()):
         return None
     counts = [number.value for number in amount.numbers]
     rule = measure.bare.rule(counts[-1])

@@ -17,6 +17,13 @@ _BEFORE = compiled_later(
     r"(?! (?:it )?to )(?: (?:it|the|my|down ?payment|dp|loan|tenure|price|budget|amount|emi))*(?: by)?(?: rs\.?| ₹)? $"
 )
 
+_TO = compiled_later(r"(?<![\p{L}\p{M}])to (?:rs\.? ?|₹ ?)?$")
+
+
+def is_new_value(text: str, start: int) -> bool:
+    """Whether the amount that starts here is what the known one becomes: "increase the down payment to 2 lakh"."""
+    return bool(_TO.search(text, max(start - LONGEST_BEFORE, 0), start))
+
 
 def direction(text: str, start: int, end: int) -> int:
     """1 where the amount at `text[start:end]` is to be added to the one that is known, -1 to be taken off, else 0."""

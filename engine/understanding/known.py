@@ -11,12 +11,13 @@ from engine.flow.model import Slot
 from engine.types.beside import VALUE, stand_beside
 from engine.types.duration import Duration
 from engine.types.money import Money
-from engine.types.relative import direction
+from engine.types.relative import direction, is_new_value
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, is_apart
 from engine.understanding.listening import Listener
 
 MEANINGLESS = frozenset((VALUE, "a", "an", "the", "new", "another"))
+CORRECTING = frozenset("sorry actually instead no not nahi nahin only make galat wrong ಅಲ್ಲ नहीं".split())
 EITHER = frozenset("or ya athava या ಅಥವಾ".split())
 
 
@@ -32,6 +33,7 @@ def moved(listener: Listener, claim: Claim, utterance: Utterance) -> Claim:
     """The claim to an amount that is added to the known one or taken off it: "1 lakh more down"."""
     present, reading = listener.names.get(claim.slot.name), claim.reading
     is_sum = isinstance(claim.slot.type, (Money, Duration)) and reading.share is None
+    is_sum = is_sum and not is_new_value(utterance.text, claim.span[0])
     if not (is_sum and not reading.alternatives and _is_amount(present) and _is_amount(reading.value)):
         return claim
     start, end = claim.place(utterance)
@@ -55,22 +57,27 @@ def of_first(listener: Listener, claims: Sequence[Claim], utterance: Utterance) 
 
 
 def of_list(listener: Listener, claims: Iterable[Claim], utterance: Utterance) -> Iterator[Claim]:
-    """The claims; of several values said of one slot all but the first are those of a list of the same type.
+    """The claims; of several values of one type all but the first are those of the list beside the slot for it.
 
-    Not where one of them is meant: "oil change or washing". What the slot has already is no more of it.
+    Not where one of them is meant: "oil change or washing". So is a value that is said later and corrects nothing.
+    What the slot has already is no more of it.
     """
     is_choice = any(word.text in EITHER for word in utterance.words)
-    first: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda one: one.reading.start):
+    is_correction = any(word.text in CORRECTING for word in utterance.words)
+    said: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda one: (one.reading.start, not one.is_named)):
         one, more = _single_and_list(listener, claim.slot)
         if one is None or more is None or not claim.is_sure:
             yield claim
             continue
-        before = first.setdefault(one.name, claim)
-        is_more = before.reading.value != claim.reading.value and is_apart(before.span, [claim.span])
-        is_known = claim.slot is more and listener.names.get(one.name) == claim.reading.value
-        if not is_known:
-            yield replace(claim, slot=more) if is_more and not is_choice else claim
+        known, before = listener.names.get(one.name), said.get(one.name)
+        is_later = known is not None and not (claim.is_open or claim.is_named or is_correction)
+        is_beside = before is not None and is_apart(before.span, [claim.span]) and not is_choice
+        if claim.slot is one and not is_later and not is_beside:
+            said.setdefault(one.name, claim)
+            yield claim
+        elif claim.reading.value not in (known, before and before.reading.value):
+            yield replace(claim, slot=more)
 
 
 def _single_and_list(listener: Listener, slot: Slot) -> tuple[Slot | None, Slot | None]:

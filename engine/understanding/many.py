@@ -33,7 +33,9 @@ def _list_changes(listener: Listener, slot: Slot, claims: Sequence[Claim], utter
     values = [value for value in (named.value if named else ()) if value not in refused]
     sets = [Set(slot.name, gone, utterance.text, change="remove")] if gone and (left or not values) else []
     if values:
-        is_added = left and (gone or any(change == "add" for _, change in changes))
+        is_told = any(change == "add" for _, change in changes)
+        is_only = any(change == "replace" for _, change in changes)
+        is_added = left and (gone or is_told or (slot.asked_only and not is_only))
         sets.append(Set(slot.name, values, utterance.text, change="add" if is_added else "set"))
     return sets
 

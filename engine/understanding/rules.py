@@ -68,7 +68,7 @@ def _read_in_flow(
     named_too = [*answered, *(claim.place(utterance) for claim in taken)]
     if asked := _questioned(listener, session, heard, utterance, named_too):
         return asked
-    is_open = bool(option) or any(claim.is_open for claim in taken)
+    is_open = bool(option) or any(_is_for_this(frame, claim) for claim in heard.claims)
     wish = wished_flow(listener, session, utterance, answered, is_open=is_open)
     wish = wish or flow_of_another(listener, frame, taken, utterance)
     if wish and not (option and wish.first(Start) == Start(_way(flow, frame, option[0]).target)):
@@ -260,6 +260,12 @@ def _apart(claims: tuple[Claim, ...], span: Span) -> tuple[Claim, ...]:
 
 def _length(span: Span) -> int:
     return span[1] - span[0]
+
+
+def _is_for_this(frame: Frame, claim: Claim) -> bool:
+    """Whether the claim answers the question, or says itself what it belongs to: "also check the ac"."""
+    is_answer = claim.is_open and not claim.is_free and not _is_behind(frame, claim)
+    return is_answer or (claim.slot.asked_only and claim.is_named)
 
 
 def _is_behind(frame: Frame, claim: Claim) -> bool:

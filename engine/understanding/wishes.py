@@ -23,7 +23,7 @@ def wished_flow(
     if wish is None and session.top and session.top.barrier and not is_open:
         wish = started_by_values(assistant, utterance, now)
     is_again = wish is not None and wish.first(Start) == Start(flow)
-    return None if is_again and says(assistant.commands["change"], utterance) else wish
+    return None if is_again and (is_open or says(assistant.commands["change"], utterance)) else wish
 
 
 def flow_of_another(

@@ -21,7 +21,7 @@ CARS = (
     _car(3, "Creta", 2019, "diesel", "grey", 900_000),
     _car(4, "Venue", 2021, "petrol", "white", 800_000),
     _car(5, "Venue", 2020, "petrol", "red", 700_000),
-    *(_car(10 + n, "Alto", 2010 + n, "petrol", "white", 200_000 + 10_000 * n) for n in range(12)),
+    *(_car(10 + n, "Alto", 2000 + n, "petrol", "white", 100_000 + 10_000 * n) for n in range(22)),
 )
 TYPES = """
 model: {base: option, options: [Creta, Venue, Alto]}

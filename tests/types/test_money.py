@@ -79,7 +79,11 @@ def test_a_type_says_how_a_bare_number_is_read(text, rupees):
 
 def test_how_sure():
     assert [sureness(PRICE, text) for text in ("8 lakh", "8", "500")] == ["explicit", "by_step", "guess"]
-    assert [sureness(PRICE, text, Asked()) for text in ("budget 8", "under 8")] == ["explicit", "guess"]
+    assert [sureness(PRICE, text, Asked()) for text in ("budget 8", "under 8", "under 8 and fine")] == [
+        "explicit",
+        "explicit",
+        "guess",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_how_sure():
         "by_step",
         "guess",
     ]
-    assert sureness(MONEY, "suv under 8", Asked()) == "guess"
+    assert sureness(MONEY, "suv under 8", Asked()) == "explicit"
 
 
 @pytest.mark.parametrize(
