@@ -8,7 +8,7 @@ from typing import Any
 
 from dealership.errors import BrowseCarAnalysisError
 from dealership.schemas import CAR, COUNT, RUPEES, TEXT, YEAR, inputs, listed, optional, outputs
-from dealership.stock import candidates, car_by_id, distinct, search, similar
+from dealership.stock import candidates, car_by_id, cars_by_id, distinct, search, similar
 from dealership.vehicles import BRANDS, VEHICLES
 from dealership.wishes import Wishes
 from engine.actions import Call, Done, Read, action, live_provider
@@ -72,6 +72,18 @@ async def search_cars(call: Call) -> Done:
 async def get_car(call: Call) -> Done:
     """One car with its present status, before its test drive is asked about; none where there never was one."""
     return Done({"car": await car_by_id(call.read, call.inputs["car_id"])})
+
+
+@action(
+    "get_cars",
+    writes=False,
+    inputs=inputs({"car_id": {"type": "integer"}, "other_car_id": {"type": "integer"}}),
+    outputs=outputs({"cars": listed(CAR)}),
+)
+async def get_cars(call: Call) -> Done:
+    """Two cars with their present status, to choose from; without one that there never was."""
+    cars = await cars_by_id(call.read, (call.inputs["car_id"], call.inputs["other_car_id"]))
+    return Done({"cars": list(cars)})
 
 
 @action(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.dialogue.commands import Choice, Choose, Command
 from engine.dialogue.scene import Scene, without
-from engine.dialogue.session import Ahead, Question
+from engine.dialogue.session import Ahead, Frame, Question
 from engine.flow.model import Option
 
 
@@ -26,6 +26,12 @@ def drop(scene: Scene) -> None:
     """Forget what the message before this one said."""
     if scene.session.stack and scene.frame.ahead:
         scene.update(ahead=None)
+
+
+def named(frame: Frame) -> tuple[Choose, ...]:
+    """The options that this turn's message has named, to be taken along into another flow."""
+    options = frame.ahead.options if frame.ahead else ()
+    return tuple(Choose(option, is_open=False) for option in options)
 
 
 def named_option(scene: Scene) -> Option | None:

@@ -57,7 +57,7 @@ def take(
     match way:
         case Way(kind="start"):
             pop(scene)
-            return _go_over(scene, way.target, given, said)
+            return _go_over(scene, way.target, given, said or ahead.named(frame))
         case Way(kind="call"):
             return _call(scene, way, given, trigger, said)
         case Way(kind="skip"):

@@ -16,7 +16,7 @@ REACH = 28  # characters to either side that are looked at
 _EDGE, _END = r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])"
 
 _REMOVE_BEFORE = (
-    r"not(?: interested in)?|no(?! *,)|nor|don'?t (?:want|need|show)|do not (?:want|need|show)"
+    r"not(?: interested in)?|(?<!no )no(?! *,| no )|nor|don'?t (?:want|need|show)|do not (?:want|need|show)"
     r"|without|except(?: for)?|excluding|exclude"
     r"|other than|besides|remove|drop|delete|minus|leave out|skip"
     r"|avoid|(?:anything|everything) but|instead of|rather than|bina|बिना"

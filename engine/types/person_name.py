@@ -26,6 +26,8 @@ DENIED = compiled_later(
     r"(?:nahi|nahin|nhi|नहीं|नही|alla|ಅಲ್ಲ)[ ,]+(?=\p{L}[\p{L}\p{M}])(?!hai|है)"
 )
 """A name that is not the customer's, before the one that is: "mera naam Gopal nahi Govind hai"."""
+JOINING = compiled_later(r"(?<=\s)(?:[sdwc]/o|aur|and|but|from|calling|lekin|magar|mattu|और|ಮತ್ತು)(?=\s)")
+"""What a name ends at: "Rahul s/o Mahesh", "Rahul aur mera number"."""
 ROAD = compiled_later(
     r"(?<!\d)\d{1,4} ?(?:st|nd|rd|th)? (?:main|cross|block|stage|phase|floor|street|road|sector|मेन|क्रॉस|ಮುಖ್ಯ|ಕ್ರಾಸ್)"
     r"(?![\p{L}\p{M}])"
@@ -118,6 +120,8 @@ def _free_places(text: str, asked: Asked) -> Iterator[Span]:
     masked = list(text)
     for start, end in asked.claimed:
         masked[start:end] = "\n" * (end - start)
+    for joining in JOINING.finditer(text):
+        masked[slice(*joining.span())] = "\n" * len(joining.group())
     rest = "".join(masked)
     for found in CLAUSE.finditer(rest):
         at = found.start()

@@ -17,6 +17,7 @@ from engine.types.range import Range
 from engine.types.reading import read
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
+from engine.types.unwanted import Unwanted
 from engine.types.utterance import Utterance
 from engine.understanding.claims import (
     Claim,
@@ -36,6 +37,7 @@ from engine.understanding.records import find_records
 Found = Claim | tuple[Slot, Rejection]
 IMPOSSIBLE = frozenset(("too_low", "too_high", "out_of_range", "landline"))
 """Why a value is refused that is plainly one of the kind."""
+MOST_WORDS_CORRECTING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Heard:
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
-    opens, found = listener.opens, readings(listener, utterance)
+    opens = listener.opens
+    found = readings(listener, utterance) or list(_behind_no(listener, utterance))
     refused = [one for one in found if not isinstance(one, Claim)]
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
@@ -63,6 +66,20 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
     refusals, rest = (tuple(unclaimed(ones, claims, utterance)) for ones in (told, others))
     return Heard(tuple(kept), records, refusals, rest)
+
+
+def _behind_no(listener: Listener, utterance: Utterance) -> Iterator[Claim]:
+    """What else a known value is in "no diesel": a correction, where nothing keeps what is not wanted."""
+    if not utterance.text.startswith("no ") or len(utterance.words) > MOST_WORDS_CORRECTING:
+        return
+    slots = listener.flow.slots.values()
+    keeps = [slot.type for slot in slots if isinstance(slot.type, Unwanted)]
+    for claim in readings(listener, utterance.without((0, 2))):
+        if isinstance(claim, Claim) and not claim.slot.many and not claim.is_open:
+            known = listener.names.get(claim.slot.name)
+            is_other = known is not None and known != claim.reading.value
+            if is_other and not any(kind.rules_out(claim.slot.type) for kind in keeps):
+                yield claim
 
 
 def _is_refused_by_name(slot: Slot, found: Rejection, utterance: Utterance) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from engine.dialogue.commands import Choice, Set
 from engine.dialogue.records import is_chosen, left
@@ -60,7 +60,8 @@ def wishes_for(
     asked = [
         claim for claim in claims if claim.is_open and not (_is_guess(claim) and _is_among(listener, slot))
     ]
-    others = [claim for claim in claims if claim.is_sure and claim.slot.name not in slot.type.fields]
+    kinds = {kind.name for kind in slot.type.fields.values()}
+    others = [claim for claim in claims if claim.is_sure and not _is_of(claim, slot.type.fields, kinds)]
     return tuple(
         wish
         for wish in slot.type.wishes(utterance, listener.asked(slot, is_open=is_open))
@@ -70,6 +71,11 @@ def wishes_for(
             or (is_open and POINTING.search(utterance.text) and _is_of_one(wish, _candidates(listener, slot)))
         )
     )
+
+
+def _is_of(claim: Claim, fields: Collection[str], kinds: Collection[str]) -> bool:
+    """Whether the claim is to a field, by its slot's name or by the type."""
+    return claim.slot.name in fields or claim.slot.type.name in kinds
 
 
 def _is_guess(claim: Claim) -> bool:

@@ -42,7 +42,7 @@ from engine.understanding.questions import asked_question
 from engine.understanding.replies import MOST_WORDS_TO_NAME, answers
 from engine.understanding.starting import asked_flow, read_idle, with_facts
 from engine.understanding.values import value_of
-from engine.understanding.wishes import flow_of_another, wished_flow
+from engine.understanding.wishes import chosen_on_the_way, flow_of_another, wished_flow
 
 
 def read_message(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
@@ -72,7 +72,7 @@ def _read_in_flow(
     wish = wished_flow(listener, session, utterance, answered, is_open=is_open)
     wish = wish or flow_of_another(listener, frame, taken, utterance)
     if wish and not (option and wish.first(Start) == Start(_way(flow, frame, option[0]).target)):
-        return wish  # "test drive the second one" is an option that leads there itself
+        return chosen_on_the_way(listener, session, wish, heard.records, utterance) or wish
     claims = _apart(heard.claims, option[1]) if option else heard.claims
     facts = _values(listener, frame, claims, utterance)
     values = [*facts, *heard.records]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from engine.dialogue.commands import Set, Start, Understood
+from engine.dialogue.commands import Choice, Choose, Set, Start, Understood
 from engine.dialogue.session import Frame, Session
+from engine.flow.model import Flow
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, Span
 from engine.understanding.listening import Listener
+from engine.understanding.places import selected_beside
 from engine.understanding.replies import says
 from engine.understanding.starting import asked_flow, started_by_values, with_facts
 
@@ -44,6 +46,40 @@ def flow_of_another(
     slots = listener.assistant.flows[start.flow].slots
     told = {slots[one.slot].type.name for one in started.commands if isinstance(one, Set)}
     return None if told.isdisjoint(others) else started
+
+
+def chosen_on_the_way(
+    listener: Listener,
+    session: Session,
+    wish: Understood,
+    records: Sequence[Set | Choice],
+    utterance: Utterance,
+) -> Understood | None:
+    """What a message chooses from the open list, where the choice leads to what it asks for as well.
+
+    "Test drive the second one" where two cars are compared: that car, and the test drive of it.
+    """
+    frame, start = session.top, wish.first(Start)
+    if frame is None or start is None:
+        return None
+    ways = listener.flow.steps[frame.step].ways
+    targets = [listener.assistant.flows[way.target] for way in ways if way.kind == "start"]
+    options = [one for flow in targets for one in _options(flow, wish, start.flow)]
+    if not options:
+        return None
+    pointed = () if records else (selected_beside(listener.assistant, session, utterance, ()),)
+    chosen = tuple(one for one in (*records, *pointed) if one)
+    return Understood((*chosen, *options)) if chosen else None
+
+
+def _options(flow: Flow, wish: Understood, asked: str) -> Iterator[Choose]:
+    """The options of a flow that a wish for it names, or that lead to another flow which is asked for."""
+    if flow.name == asked:
+        yield from (one for one in wish.commands if isinstance(one, Choose))
+        return
+    options = (option for step in flow.steps.values() for option in step.offer)
+    leading = (one.id for one in options if one.way.kind == "call" and one.way.target == asked)
+    yield from (Choose(name, is_open=False) for name in dict.fromkeys(leading))
 
 
 def _differs(frame: Frame, claim: Claim) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from dealership.browse_actions import (
     get_car,
+    get_cars,
     search_cars,
     similar_cars,
     stock_brands,
@@ -126,6 +127,13 @@ async def test_one_car_has_its_present_status(shop, status):
         await dealership.change("UPDATE cars SET status = :status WHERE id = 3", status=status)
         car = (await dealership.output(get_car, car_id=3))["car"]
     assert (car["id"], car["model"], car["status"]) == (3, "Santro", status)
+
+
+async def test_two_cars_are_those_that_there_are(shop):
+    async with shop() as dealership:
+        both = await dealership.output(get_cars, car_id=3, other_car_id=1)
+        assert [car["id"] for car in both["cars"]] == [3, 1]
+        assert len((await dealership.output(get_cars, car_id=3, other_car_id=99_999))["cars"]) == 1
 
 
 async def test_a_car_that_never_was(shop):

@@ -1,5 +1,4 @@
-"""`duplicate-name`: two files hold a flow of the same name, two flows or options claim the same phrase, or a slot has
-the name of what every flow knows (`now`, `customer`, `business`).
+"""`duplicate-name`: a name or phrase is taken twice: by flows, options, or a slot and what every flow knows.
 
 passes:  flow: emi   in one file only
 fails:   flow: emi   in emi.yaml and in loan.yaml
