@@ -74,9 +74,9 @@ def _is_value(node: ast.expr) -> bool:
 
 
 def comparisons_of(node: ast.expr) -> tuple[tuple[str, Any], ...]:
-    """The names, with their dots, that the parsed expression compares with a value by `==`, `!=`, `in`, `not in`."""
+    """The names, with their dots, that the parsed expression compares with a value, or a value of a list."""
     found = [one for one in ast.walk(node) if isinstance(one, ast.Compare) and len(one.ops) == 1]
-    pairs = [(one.left, one.comparators[0]) for one in found if not isinstance(one.ops[0], _ORDER)]
+    pairs = [(one.left, one.comparators[0]) for one in found]
     return tuple(
         (ast.unparse(name), value.value)
         for one, other in (*pairs, *((right, left) for left, right in pairs))

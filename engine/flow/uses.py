@@ -67,7 +67,7 @@ def _all(parts: Sequence[nodes.Node], scope: _Scope) -> Iterator[Reading]:
 
 def _read(node: nodes.Node, scope: _Scope) -> Iterator[Reading]:
     match node:
-        case nodes.Name() | nodes.Getattr() if name := _dotted(node):
+        case nodes.Name() | nodes.Getattr() if name := dotted(node):
             if name.partition(".")[0] not in scope.own:
                 yield name, node.lineno, scope.proven
         case nodes.If():
@@ -93,7 +93,7 @@ def _read(node: nodes.Node, scope: _Scope) -> Iterator[Reading]:
 def _tested(node: nodes.Node, scope: _Scope) -> Iterator[Reading]:
     """The readings in a place that asks whether there is a value at all."""
     match node:
-        case nodes.Name() | nodes.Getattr() if _dotted(node):
+        case nodes.Name() | nodes.Getattr() if dotted(node):
             yield from ((name, line, proven | {name}) for name, line, proven in _read(node, scope))
         case nodes.Operand() | nodes.Not():
             yield from _children(node, scope, _tested)
@@ -133,7 +133,7 @@ def _proven(test: nodes.Node) -> tuple[Names, Names]:
     """The names that are not none where the test holds, and where it does not."""
     nothing: Names = frozenset()
     match test:
-        case nodes.Name() | nodes.Getattr() if name := _dotted(test):
+        case nodes.Name() | nodes.Getattr() if name := dotted(test):
             return frozenset({name}), nothing
         case nodes.Not(node=inner):
             return _proven(inner)[1], _proven(inner)[0]
@@ -141,18 +141,18 @@ def _proven(test: nodes.Node) -> tuple[Names, Names]:
             return _proven(left)[0] | _proven(right)[0], nothing
         case nodes.Or(left=left, right=right):
             return nothing, _proven(left)[1] | _proven(right)[1]
-        case nodes.Test(name="none", node=inner) if name := _dotted(inner):
+        case nodes.Test(name="none", node=inner) if name := dotted(inner):
             return nothing, frozenset({name})
         case nodes.Compare(ops=ops) if all(operand.op in _ORDER for operand in ops):
-            compared = (_dotted(value) for value in (test.expr, *(operand.expr for operand in ops)))
+            compared = (dotted(value) for value in (test.expr, *(operand.expr for operand in ops)))
             return frozenset(name for name in compared if name), nothing
     return nothing, nothing
 
 
-def _dotted(node: nodes.Node) -> str:
+def dotted(node: nodes.Node) -> str:
     """`budget.max` of the node that reads it, "" for any other node."""
     if isinstance(node, nodes.Name):
         return node.name
-    if isinstance(node, nodes.Getattr) and (before := _dotted(node.node)):
+    if isinstance(node, nodes.Getattr) and (before := dotted(node.node)):
         return f"{before}.{node.attr}"
     return ""

@@ -1,4 +1,4 @@
-"""`impossible-value`: an expression compares a slot, or what an action found, with something that it never is.
+"""`impossible-value`: a slot, or what an action found, is compared with or set to something that it never is.
 
 passes:  next: [{when: service_type == "ac", to: asking}, {to: telling}]
 fails:   next: [{when: service_type == "AC", to: asking}, {to: telling}]
@@ -6,14 +6,23 @@ fails:   next: [{when: service_type == "AC", to: asking}, {to: telling}]
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from engine.flow.model import Flow
-from engine.flow.problem import Problem, did_you_mean, error
+from engine.flow.checks.kind_mismatch import BARE_DATE
+from engine.flow.expressions import Expression
+from engine.flow.model import Flow, Slot
+from engine.flow.problem import Place, Problem, did_you_mean, error
+from engine.flow.prompt_parts import compared_in
 from engine.flow.reads import expressions_of
-from engine.flow.world import World
+from engine.flow.samples import TEXTS, sample_of
+from engine.flow.world import FlowUnit, World
+from engine.types.slot_type import Asked, Reading
+from engine.types.utterance import Utterance
 
+SOME_DAY = date(2026, 1, 1)  # for suggestions such as "tomorrow"; which one does not matter
 MOST_LISTED = 12  # values that a mend names
 
 
@@ -22,11 +31,73 @@ def find(world: World) -> Iterator[Problem]:
     for unit in world.units:
         for expression in expressions_of(unit.flow):
             for name, value in expression.compared:
-                schema = _schema(world, unit.flow, name)
-                if schema is not None and _is_never(schema, value):
-                    place = unit.word(str(value), expression.place)
-                    message = f'"{name}" is never {_shown(value)}'
-                    yield error(place, "impossible-value", message, _mend(schema, value))
+                place = unit.word(str(value), expression.place)
+                yield from _compared(world, unit.flow, name, value, place)
+        for (file, _, _), block in world.prompts.blocks.items():
+            for part in compared_in(block, world.prompts.sources) if file == unit.flow.file else ():
+                yield from _compared(world, unit.flow, part.name, part.value, part.place)
+        yield from _set(unit)
+
+
+def _compared(world: World, flow: Flow, name: str, value: Any, place: Place) -> Iterator[Problem]:
+    schema = _schema(world, flow, name)
+    if schema is not None and _is_never(schema, value):
+        yield error(place, "impossible-value", f'"{name}" is never {_shown(value)}', _mend(schema, value))
+
+
+def _set(unit: FlowUnit) -> Iterator[Problem]:
+    """Values written out that a slot is set to, begins with or is offered, and its type does not take."""
+    flow = unit.flow
+    for step in flow.steps.values():
+        for option in step.offer:
+            for name, value in option.set.items():
+                yield from _taken(flow, name, value)
+    for slot in flow.slots.values():
+        if slot.default:
+            yield from _taken(flow, slot.name, slot.default)
+        for index, suggested in enumerate(slot.suggestions):
+            if not _is_read(slot, suggested):
+                place = unit.place("slots", slot.name, "suggest", index)
+                message = f"{_shown(suggested)} is not read as a value of {slot.name}"
+                yield error(place, "impossible-value", message, _as_read(slot))
+
+
+def _taken(flow: Flow, name: str, expression: Expression) -> Iterator[Problem]:
+    slot = flow.slots.get(name)
+    if slot is None or expression.names or "(" in expression.text:
+        return
+    value = expression({})
+    try:
+        if value is not None:
+            slot.type.check(value)
+    except ValueError:
+        message = f"{_shown(value)} is no value of {name}, which is of type {slot.type.name}"
+        yield error(expression.place, "impossible-value", message, _as_kept(slot, expression.text))
+
+
+def _as_kept(slot: Slot, written: str) -> str:
+    """How a value of the slot is written in an expression."""
+    if BARE_DATE.search(written):
+        return f"write a date in quotes inside the quotes: \"'{written.strip()}'\""
+    schema = slot.type.schema()
+    if "enum" in schema:
+        return _mend(schema, written)
+    kept = sample_of(schema, TEXTS[0])
+    return f"a value is written as {kept!r}" if isinstance(kept, (str, int, float)) else ""
+
+
+def _is_read(slot: Slot, suggested: Any) -> bool:
+    try:
+        slot.type.check(suggested)
+    except ValueError:
+        asked = Asked(is_open=True, today=SOME_DAY, takes_share=slot.of is not None)
+        found = slot.type.read(Utterance(str(suggested)), asked)
+        return any(isinstance(one, Reading) for one in found)
+    return True
+
+
+def _as_read(slot: Slot) -> str:
+    return f"write it as customers would, such as {slot.type.examples[0]}" if slot.type.examples else ""
 
 
 def _schema(world: World, flow: Flow, name: str) -> Mapping[str, Any] | None:
@@ -46,10 +117,14 @@ def _is_never(schema: Mapping[str, Any], value: Any) -> bool:
         return False
     if "enum" in schema:
         return value not in schema["enum"]
+    if "pattern" in schema and isinstance(value, str):
+        return not re.search(schema["pattern"], value)
     return schema.get("type") == "boolean" and not isinstance(value, bool)
 
 
 def _mend(schema: Mapping[str, Any], value: Any) -> str:
+    if "pattern" in schema:
+        return f"it is written like '{sample_of(schema, TEXTS[0])}'"
     if "enum" not in schema:
         return "compare it with true or false, without quotes"
     values = [_shown(one) for one in schema["enum"]]
