@@ -31,6 +31,16 @@ LONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_%#][^{}\n]*\}?|[^{}\n ]*[%#] ?\}")
 """What was meant for Jinja and lacks a sign. A brace before a quote is none: the words for the model may have JSON."""
 
 
+SLIPS = (
+    (re.compile(r"\{\{[^{}]*\}(?!\})"), 'a "}" is missing at the end of this name', "write }}"),
+    (re.compile(r"\{%[^%{}]*\}"), 'a "%" is missing at the end of this tag', "write %}"),
+    (re.compile(r"\{%-?\s*else\s+if\b"), '"else if" is one word here', "write {% elif … %}"),
+    (re.compile(r"\{[{%][^{}]*[“”‘’]"), "these quotes mean nothing here", "write straight ones: ' or \""),
+)
+"""What is easily mistyped: how it is found in its line, what it is, and the mend."""
+TAG = re.compile(r"\{%-?\s*(?:(?P<end>endblock)|block\s+(?P<name>\w+))")
+
+
 def parse_blocks(text: str, file: str) -> tuple[list[Block], list[Problem]]:
     """The blocks of a prompt file, and what is wrong in it; no block when its syntax is broken."""
     lines = text.split("\n")
@@ -57,6 +67,12 @@ def column(lines: list[str], line: int, word: str) -> int:
 
 
 def _syntax(mistake: TemplateSyntaxError, lines: list[str], file: str) -> Problem:
+    line = lines[mistake.lineno - 1] if mistake.lineno <= len(lines) else ""
+    for pattern, message, mend in SLIPS:
+        if slip := pattern.search(line):
+            return error(Place(file, mistake.lineno, slip.start() + 1), "bad-prompt", message, mend)
+    if opened := _unclosed(lines, file):
+        return opened
     said = mistake.message or "it cannot be read"
     unclosed = re.search(r"needs to be closed is '(\w+)'", said)
     tag = re.search(r"unknown tag '(\w+)'", said)
@@ -72,6 +88,21 @@ def _syntax(mistake: TemplateSyntaxError, lines: list[str], file: str) -> Proble
         f'there is no tag "{word}"' if tag else f"this cannot be read as a prompt: {said.partition('.')[0]}"
     )
     return error(place, "bad-prompt", message)
+
+
+def _unclosed(lines: list[str], file: str) -> Problem | None:
+    """The first block that another one begins in, or that the file ends in."""
+    opened: tuple[Place, str] | None = None
+    for number, line in enumerate(lines, 1):
+        for tag in TAG.finditer(line):
+            if opened and not tag["end"]:
+                return _not_closed(*opened)
+            opened = None if tag["end"] else (Place(file, number, tag.start() + 1), tag["name"])
+    return _not_closed(*opened) if opened else None
+
+
+def _not_closed(place: Place, name: str) -> Problem:
+    return error(place, "bad-prompt", f'the block "{name}" is not closed', "write {% endblock %} after it")
 
 
 class _Linting:

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
 from engine.errors import FlowsInvalid
+from engine.flow.assistant_problems import assistant_problems, understanding_of
 from engine.flow.build import build_flow
 from engine.flow.building import Building, duration
 from engine.flow.checks.registry import CHECKS, REMARKS
-from engine.flow.folder import ASSISTANT, Folder, read_folder
-from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept, Understanding
+from engine.flow.folder import ASSISTANT, TYPES, Folder, read_folder
+from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept
 from engine.flow.phrases import Phrase, parse_phrase
-from engine.flow.problem import Problem, did_you_mean, error, has_errors
+from engine.flow.problem import Place, Problem, error, has_errors
 from engine.flow.prompts import load_prompts
-from engine.flow.registered import read_registered
+from engine.flow.registered import Registered, read_registered
 from engine.flow.source import Source, load_plain
 from engine.flow.ways import build_machine
 from engine.flow.world import FlowUnit, World
 from engine.types.linear_pattern import compile_pattern
 
-DEADLINES = ("soft_deadline", "hard_deadline")
+MOST_UNKNOWN = 3  # types that are told one by one where types.yaml is missing
 COMMANDS = Path(__file__).parent.parent / "defaults" / "commands.yaml"
 
 
@@ -77,14 +78,14 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     building = Building(assistant, registered.types, assistant.data.get("parts", {}))
     faq = building.faq(assistant.data.get("faq"))
     unrelated = building.phrases(assistant.data.get("unrelated"), ("unrelated",))
-    compiled.problems += [*registered.problems, *problems, *building.problems, *_bad_commands(assistant)]
-    compiled.problems += [*_bad_patterns(assistant), *_bad_deadlines(assistant), *_bad_timezone(assistant)]
-    units = []
+    compiled.problems += [*registered.problems, *problems, *building.problems, *assistant_problems(assistant)]
+    units, unknown = [], list[Problem]()
     for file in folder.flows:
         flow, wrong = build_flow(file.source, registered.types, file.steps, assistant.data)
         units.append(FlowUnit(flow, file.source))
-        whole = registered.are_types_whole
-        compiled.problems += [problem for problem in wrong if whole or problem.id != "unknown-type"]
+        unknown += [problem for problem in wrong if problem.id == "unknown-type"]
+        compiled.problems += [problem for problem in wrong if problem.id != "unknown-type"]
+    compiled.problems += list(_unknown_types(registered, folder, unknown))
     return World(
         assistant=assistant,
         units=tuple(units),
@@ -95,6 +96,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         prompts_dir=prompts_dir,
         faq=faq,
         unrelated=unrelated,
+        commands=_commands(assistant.data.get("commands", {})),
         own_types=folder.types,
         books=tuple(registered.books),
         unbuilt=folder.unbuilt,
@@ -102,46 +104,16 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     )
 
 
-def _bad_commands(assistant: Source) -> Iterator[Problem]:
-    for command, languages in assistant.data.get("commands", {}).items():
-        for language, texts in languages.items():
-            for index, text in enumerate(texts):
-                try:
-                    parse_phrase(str(text))
-                except ValueError as mistake:
-                    place = assistant.place("commands", command, language, index)
-                    yield error(place, "bad-phrase", str(mistake))
-
-
-def _bad_patterns(assistant: Source) -> Iterator[Problem]:
-    for name, entry in assistant.data.get("never_keep", {}).items():
-        for index, pattern in enumerate(entry["patterns"]):
-            try:
-                compile_pattern(pattern)
-            except ValueError as mistake:
-                yield error(
-                    assistant.place("never_keep", name, "patterns", index), "bad-pattern", str(mistake)
-                )
-
-
-def _bad_deadlines(assistant: Source) -> Iterator[Problem]:
-    made = _understanding(assistant.data.get("understanding", {}))
-    if made.soft_deadline > made.hard_deadline:
-        message = f"the soft deadline is later than the hard one, {made.hard_deadline:g}s"
-        yield error(assistant.place("understanding"), "bad-deadline", message)
-
-
-def _bad_timezone(assistant: Source) -> Iterator[Problem]:
-    name = assistant.data.get("business", {}).get("timezone")
-    if name is not None and name not in available_timezones():
-        place = assistant.place("business", "timezone")
-        mend = f"{did_you_mean(name, available_timezones())} that of India is Asia/Kolkata".strip()
-        yield error(place, "bad-timezone", f'there is no time zone "{name}"', mend)
-
-
-def _understanding(data: Mapping[str, Any]) -> Understanding:
-    deadlines = {key: duration(data[key]).total_seconds() for key in DEADLINES if key in data}
-    return Understanding(**{**data, **deadlines})
+def _unknown_types(registered: Registered, folder: Folder, unknown: list[Problem]) -> Iterator[Problem]:
+    """Types that are nowhere made; where there is no file of types at all, that is what is told."""
+    if not registered.are_types_whole:
+        return
+    if TYPES in folder.files or len(unknown) < MOST_UNKNOWN:
+        yield from unknown
+        return
+    place = Place(str(Path(unknown[0].place.file).with_name(f"{TYPES}.yaml")))
+    message = f"the flows name {len(unknown)} times a type that is not built in, and this file is not there"
+    yield error(place, "missing-file", message, "write the types of this business there")
 
 
 def _assistant(world: World) -> Assistant:
@@ -151,7 +123,7 @@ def _assistant(world: World) -> Assistant:
         business=data.get("business", {}),
         languages=tuple(data["languages"]),
         menu=tuple(data["menu"]),
-        commands=_commands(data.get("commands", {})),
+        commands=world.commands,
         limits=Limits(**data.get("limits", {})),
         flows=world.flows,
         machines={unit.flow.name: build_machine(unit.flow) for unit in world.units},
@@ -167,7 +139,7 @@ def _assistant(world: World) -> Assistant:
             for name, entry in data.get("never_keep", {}).items()
         ),
         release_after=duration(data.get("handoff", {}).get("release_after", "12h")),
-        understanding=_understanding(data.get("understanding", {})),
+        understanding=understanding_of(data.get("understanding", {})),
     )
 
 
@@ -178,4 +150,11 @@ def _commands(own: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[Phr
     languages = merged.pop("language")
     words = {name: [text for texts in said.values() for text in texts] for name, said in merged.items()}
     words |= {f"{LANGUAGE}{code}": texts for code, texts in languages.items()}
-    return {name: tuple(parse_phrase(str(text)) for text in texts) for name, texts in words.items()}
+    return {name: tuple(_phrases_of(texts)) for name, texts in words.items()}
+
+
+def _phrases_of(texts: list[Any]) -> Iterator[Phrase]:
+    """The phrases; those that are none are told elsewhere."""
+    for text in texts:
+        with suppress(ValueError):
+            yield parse_phrase(str(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def read_folder(flows_dir: Path) -> Folder:
     """Every `*.yaml` of a folder. Never raises for what the files hold."""
     files: dict[str, Salvaged | None] = {}
     texts: dict[str, str] = {}
-    problems = [_unread(path) for path in sorted(flows_dir.glob("*.yml"))]
+    problems = list(_unread(flows_dir))
     for path in sorted(flows_dir.glob("*.yaml")):
         source, wrong = read_source(path, str(path))
         texts[str(path)] = source.text if source else _text_of(path)
@@ -61,9 +61,15 @@ def read_folder(flows_dir: Path) -> Folder:
     return Folder(files, texts, tuple(problems))
 
 
-def _unread(path: Path) -> Problem:
-    message = f'this file is not read: its name ends in "{path.suffix}"'
-    return error(Place(str(path)), "unread-file", message, f"rename it to {path.stem}.yaml")
+def _unread(folder: Path) -> Iterator[Problem]:
+    """Files of flows that nothing reads, for their name or their place."""
+    for path in sorted((*folder.glob("*.*"), *folder.glob("*/*.yaml"))):
+        if path.parent != folder:
+            message = "this file is not read: it is in a folder of its own"
+            yield error(Place(str(path)), "unread-file", message, f"move it to {folder / path.name}")
+        elif path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
+            message = f'this file is not read: its name ends in "{path.suffix}"'
+            yield error(Place(str(path)), "unread-file", message, f"rename it to {path.stem}.yaml")
 
 
 def _text_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from engine.types.linear_pattern import Sieve, compile_pattern
 from engine.types.utterance import WORD, Utterance, Word, fold
 
 SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
+CONTROL = re.compile(r"[\x00-\x1f]")
 SAME_WORD = 84  # rapidfuzz ratio from which two longer words count as one misspelt
 
 
@@ -42,6 +44,8 @@ def parse_phrase(text: str, sieve: Sieve | None = None) -> Phrase:
     `sieve`: that of the other phrases, by which those that a message cannot have are passed over.
     """
     if is_pattern(text):
+        if CONTROL.search(text):
+            raise ValueError("a backslash has become another sign here; write the pattern in single quotes")
         compiled = sieve.add if sieve else compile_pattern
         return Phrase(text, pattern=compiled(text[1:-1]))
     if text.startswith("/") and len(text) > 2:

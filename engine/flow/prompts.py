@@ -16,7 +16,7 @@ from typing import Any
 
 from engine.errors import ResponseGenerationError
 from engine.flow.blocks import parse_blocks
-from engine.flow.problem import Place, Problem, did_you_mean, error
+from engine.flow.problem import Place, Problem, did_you_mean, error, warning
 from engine.flow.templates import Block
 from engine.flow.uses import Use, uses_of
 
@@ -30,6 +30,8 @@ MODEL_NAMES: Mapping[str, frozenset[str]] = {
     ),
 }
 """The blocks that are sent to the model, and the names that each may read."""
+LOOKALIKES = (".jinja", ".jinja2", ".html", ".txt")
+"""What a file of words may be called by mistake."""
 LONGEST_REQUEST = 60_000  # characters of one block sent to the model
 Key = tuple[str, str, str]
 """File without `.j2`, block, language."""
@@ -87,6 +89,7 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     unreadable: set[str] = set()
+    problems += _unread(folder, languages)
     for path, language in _files(folder, languages):
         found, wrong = _blocks_of(path, sources)
         for block, used in found:
@@ -97,6 +100,25 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
     model, wrong = _model_words(folder, sources)
     problems += wrong
     return Prompts(tuple(languages), blocks, uses, sources, frozenset(unreadable), model), problems
+
+
+def _unread(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    """Files of words that nothing reads, for their name, their place or their language."""
+    for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
+        name = f"{path.stem}.j2"
+        if path.is_dir() and path.name not in (*languages, MODEL) and any(path.glob("*.j2")):
+            message = f'these files are not read: "{path.name}" is none of the languages of assistant.yaml'
+            mend = f"add {path.name} to languages, or take the folder away"
+            yield warning(Place(path.as_posix()), "unread-file", message, mend)
+        elif path.suffix.lower() in LOOKALIKES:
+            message = f'this file is not read: its name ends in "{path.suffix}"'
+            yield error(Place(path.as_posix()), "unread-file", message, f"rename it to {name}")
+        elif path.suffix == ".j2" and path.parent == folder:
+            message, mend = (
+                "this file is not read: it is in no folder of a language",
+                f"move it to {languages[0]}/{name}",
+            )
+            yield error(Place(path.as_posix()), "unread-file", message, mend)
 
 
 def _model_words(folder: Path, sources: dict[str, str]) -> tuple[dict[str, Block], list[Problem]]:
@@ -149,6 +171,8 @@ def _read(path: Path) -> tuple[str, list[Problem]]:
         return "", [error(place, "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")]
     except OSError as failure:
         return "", [error(place, "unreadable-file", f"the file cannot be opened: {failure.strerror}")]
+    if not text.strip():
+        return "", [error(place, "empty-file", "the file is empty", "write its blocks there")]
     if len(text) > LARGEST:
         return "", [error(place, "too-large", f"the file is longer than {LARGEST} characters")]
     return text, []

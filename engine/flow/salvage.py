@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.flow.shape import misshapen_routes
+from engine.flow.problem import nearest
+from engine.flow.shape import known_keys, misshapen_routes
 from engine.flow.source import Route, Source
 
 _STAND_INS: Mapping[str, Any] = {"slots": {"type": "text"}, "steps": {"next": {"end": "completed"}}}
@@ -33,6 +34,7 @@ class Salvaged:
 
 def salvage(source: Source, schema_name: str) -> Salvaged | None:
     """The well-shaped part of a file; None when too little is left to judge the rest by."""
+    source = _with_keys_meant(source, schema_name)
     data = source.data
     lost = {route[:-1] for route in source.key_places if route[-1] == ""}
     while routes := misshapen_routes(data, schema_name) - {()}:
@@ -44,6 +46,24 @@ def salvage(source: Source, schema_name: str) -> Salvaged | None:
     if schema_name == "flow" and "steps" not in data:
         return None
     return Salvaged(replace(source, data=_with_stand_ins(data, lost)), frozenset(lost))
+
+
+def _with_keys_meant(source: Source, schema_name: str) -> Source:
+    """The source with its misspelt keys as they were meant: what they hold is not missing."""
+    if not isinstance(source.data, Mapping) or schema_name == "types":
+        return source
+    known = known_keys(schema_name)
+    lacking = [key for key in known if key not in source.data]
+    meant = {key: near for key in source.data if key not in known and (near := nearest(key, lacking))}
+    places, key_places = (
+        {
+            (meant.get(route[0], route[0]), *route[1:]) if route else route: place
+            for route, place in one.items()
+        }
+        for one in (source.places, source.key_places)
+    )
+    data = {meant.get(key, key): value for key, value in source.data.items()}
+    return replace(source, data=data, places=places, key_places=key_places) if meant else source
 
 
 def _whole(route: Route) -> Route:

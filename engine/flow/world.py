@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,7 @@ class World:
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
     unrelated: tuple[Phrase, ...] = ()
+    commands: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     books: tuple[Books, ...] = ()
     own_types: Source | None = None  # of `types.yaml`
     unbuilt: frozenset[str] = frozenset()

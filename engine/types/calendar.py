@@ -23,7 +23,7 @@ class Calendar:
         """The first and the last moment of a day at which a visit may begin; none when closed."""
         if self.is_holiday(day):
             return None
-        spans = (span for days, span in self.hours.items() if day.weekday() in _weekdays(days))
+        spans = (span for days, span in self.hours.items() if day.weekday() in weekdays(days))
         span = next(spans, None)
         if span is None:
             return None
@@ -40,7 +40,7 @@ class Calendar:
         return day.isoformat() in self.holidays or f"{day:%m-%d}" in self.holidays
 
 
-def _weekdays(days: str) -> Collection[int]:
+def weekdays(days: str) -> Collection[int]:
     """`mon-sat` or `sun` as numbers from nought; `sat-mon` goes round."""
     first, _, last = days.partition("-")
     begin, end = DAYS.index(first), DAYS.index(last or first)

@@ -47,6 +47,10 @@ class Text:
 class AnyType(Text):
     """What stands in for a type that could not be made: nothing is known of its values, so nothing of them is wrong."""
 
-    def schema(self) -> dict[str, Any]:
+    def check(self, value: Any) -> Any:
         """Whatever it is."""
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Of any shape."""
         return {}

@@ -68,3 +68,38 @@ def test_a_pattern_without_its_end(tmp_path, monkeypatch):
     flow = FLOW.replace("slots:", "start: {phrases: ['/insur(e|ance)']}\nslots:")
     found = problems_of(tmp_path, monkeypatch, demo=flow, types=TYPES)
     assert found == [("flows/demo.yaml", 3, "bad-phrase")]
+
+
+@pytest.mark.parametrize(
+    ("business", "found"),
+    [
+        ('hours: {showroom: {mon-sat: "19:30-09:30"}}', "bad-hours"),
+        ('hours: {showroom: {mon-sat: "09:30-19:30", sat: "10:00-12:00"}}', "bad-hours"),
+        ("holidays: ['02-30']", "bad-holiday"),
+        ("holidays: ['02-29', '2026-12-25']", ""),
+        ('hours: {showroom: {sat-mon: "09:30-19:30", tue-fri: "10:00-12:00"}}', ""),
+    ],
+)
+def test_hours_and_holidays(tmp_path, monkeypatch, business, found):
+    text = (CHECKS / "_base" / "assistant.yaml").read_text()
+    assistant = text.replace("{name: Sherpa}", f"{{name: Sherpa, {business}}}")
+    problems = problems_of(tmp_path, monkeypatch, demo=FLOW, types=TYPES, assistant=assistant)
+    assert [id_ for *_, id_ in problems] == ([found] if found else [])
+
+
+def test_a_misspelt_key_is_all_that_is_told(tmp_path, monkeypatch):
+    found = problems_of(tmp_path, monkeypatch, demo=FLOW.replace("slots:", "slot:"), types=TYPES)
+    assert [id_ for *_, id_ in found] == ["unknown-key"]
+
+
+def test_a_pattern_in_double_quotes(tmp_path, monkeypatch):
+    flow = FLOW.replace("slots:", 'start: {phrases: ["/\\binsur/"]}\nslots:')
+    found = problems_of(tmp_path, monkeypatch, demo=flow, types=TYPES)
+    assert found == [("flows/demo.yaml", 3, "bad-phrase")]
+
+
+def test_no_file_of_types_is_told_once(tmp_path, monkeypatch):
+    slots = ", ".join(f"{name}: {{type: budget}}" for name in ("price", "low", "high"))
+    found = problems_of(tmp_path, monkeypatch, demo=FLOW.replace("price: {type: budget}", slots))
+    assert ("flows/types.yaml", 1, "missing-file") in found
+    assert "unknown-type" not in {id_ for *_, id_ in found}

@@ -14,6 +14,8 @@ from engine.flow.problem import Place, Problem, error
 from engine.flow.source import Route
 from engine.flow.world import FlowUnit, World
 
+IN_PLACE_OF_FLOWS = ("menu", "handoff", "cancel", "help", "restart")
+"""The commands that mean something while no flow runs."""
 Claims = dict[tuple[str, ...], tuple[str, Place]]
 """The words of a phrase: whose it is, and where it is written."""
 
@@ -21,7 +23,7 @@ Claims = dict[tuple[str, ...], tuple[str, Place]]
 def find(world: World) -> Iterator[Problem]:
     """Names and phrases that are claimed a second time; the first claim is named."""
     names: dict[str, Place] = {}
-    phrases: Claims = {}
+    phrases: Claims = dict(_of_the_assistant(world))
     values: Claims = {}
     for unit in world.units:
         place = unit.place("flow")
@@ -42,11 +44,30 @@ def find(world: World) -> Iterator[Problem]:
                 yield from _claim(unit, route, f"option {option.id}", claims)
 
 
+def _of_the_assistant(world: World) -> Iterator[tuple[tuple[str, ...], tuple[str, Place]]]:
+    """The phrases that are heard before any flow's: those of commands and of general questions."""
+    place = world.assistant.place("assistant")
+    for command in IN_PLACE_OF_FLOWS:
+        said = world.commands.get(command, ())
+        yield from ((phrase.words, (f"the command {command}", place)) for phrase in said if phrase.words)
+    for faq in world.faq:
+        where = world.assistant.place("faq", faq.id, "ask")
+        for phrase in faq.ask if not faq.yields else ():
+            if phrase.words:
+                yield phrase.words, (f"the question {faq.id}", where)
+
+
 def _taken_names(unit: FlowUnit) -> Iterator[Problem]:
     """Slots with a name that means something else wherever names are read."""
     for name in sorted(ALWAYS & unit.flow.slots.keys()):
         message = f'"{name}" is what the engine itself knows; no slot can be called so'
         yield error(unit.key_place("slots", name), "duplicate-name", message, "give the slot another name")
+    for step in unit.flow.steps.values():
+        for name in sorted(set(step.saves) & unit.flow.slots.keys()):
+            message = f'"{name}" is a slot already; what is saved needs a name of its own'
+            yield error(
+                unit.place("steps", step.name, "save"), "duplicate-name", message, "rename one of the two"
+            )
 
 
 def _claimed_examples(unit: FlowUnit, claims: Claims) -> Iterator[Problem]:

@@ -29,10 +29,16 @@ def find(world: World) -> Iterator[Problem]:
         )
         yield error(place, "missing-block", message, "write the prompts there")
         return
-    yield from _repairs(world, folder / "assistant.j2")
-    for route, block in own_blocks(world):
-        if not _is_written(world, folder / "assistant.j2", block):
-            message = f'there is no block "{block}" in {folder / "assistant.j2"}'
+    own = folder / "assistant.j2"
+    if own.as_posix() not in world.prompts.sources:
+        message = f"the assistant has no words: there is no file {own}"
+        yield error(world.assistant.place("assistant"), "missing-block", message, "write its blocks there")
+    elif not _is_spoilt(world, own):
+        yield from _repairs(world, own)
+    is_read = own.as_posix() in world.prompts.sources and not _is_spoilt(world, own)
+    for route, block in own_blocks(world) if is_read else ():
+        if not _is_written(world, own, block):
+            message = f'there is no block "{block}" in {own}'
             yield error(world.assistant.place(*route), "missing-block", message, "write it there")
     for unit in world.units:
         yield from _blocks(world, unit, folder / f"{unit.flow.file}.j2")
@@ -51,11 +57,16 @@ def _blocks(world: World, unit: FlowUnit, path: Path) -> Iterator[Problem]:
         message = f'flow "{unit.flow.name}" has no words: there is no file {path}'
         yield error(unit.place("flow"), "missing-block", message, "write its blocks there, the title first")
         return
-    for route, block in _named(unit):
+    for route, block in _named(unit) if not _is_spoilt(world, path) else ():
         if not _is_written(world, path, block) and not _is_written(world, path.with_stem("assistant"), block):
             written = {name for file, name, _ in world.prompts.blocks if file == unit.flow.file}
             mend = did_you_mean(block, written) or "write it there"
             yield error(unit.place(*route), "missing-block", f'there is no block "{block}" in {path}', mend)
+
+
+def _is_spoilt(world: World, path: Path) -> bool:
+    """Whether nothing could be read of a file that is there, as is told elsewhere."""
+    return world.prompts.sources.get(path.as_posix()) == ""
 
 
 def _is_written(world: World, path: Path, block: str) -> bool:
