@@ -201,14 +201,12 @@ def _differences(
     talk: Talk, turn: Turn, before: Mapping[str, Any], expect: Mapping[str, Any]
 ) -> Iterator[str]:
     top = talk.session.top
-    for key, actual in (("flow", top and top.flow), ("step", top and top.step)):
-        if key in expect and expect[key] != actual:
-            yield f"{key}: expected {expect[key]}, got {actual}"
+    yield from _elsewhere(talk, expect)
     yield from _unknown_slots(talk, before, expect)
     slots = top.values() if top else {}
     for name, value in expect.get("slots", {}).items():
         if not _same(value, slots.get(name)):
-            yield f"slot {name}: expected {value!r}, got {slots.get(name)!r}"
+            yield f"slot {name}: expected {_written(value)}, got {_written(slots.get(name))}"
     for name in expect.get("forgotten", ()):
         if name in slots:
             yield f"slot {name}: expected to be forgotten, still {slots[name]!r} (was {before.get(name)!r})"
@@ -221,12 +219,31 @@ def _differences(
         yield "reply: expected silence"
 
 
+def _elsewhere(talk: Talk, expect: Mapping[str, Any]) -> Iterator[str]:
+    """Another flow or step than the one expected, or one that there is not."""
+    top, flows = talk.session.top, talk.assistant.flows
+    steps = {step for flow in flows.values() for step in flow.steps}
+    for key, actual, known in (("flow", top and top.flow, flows), ("step", top and top.step, steps)):
+        wanted = expect.get(key, actual)
+        if wanted is not None and wanted not in known:
+            yield f"there is no {key} {wanted}; {did_you_mean(wanted, known)}"
+        elif wanted != actual:
+            yield f"{key}: expected {wanted or 'null'}, got {actual or 'null'}"
+
+
 def _unknown_slots(talk: Talk, before: Mapping[str, Any], expect: Mapping[str, Any]) -> Iterator[str]:
     """Slots that are expected, and that neither this flow has nor the one before had."""
     flow = talk.assistant.flows[talk.session.top.flow] if talk.session.top else None
     for name in (*expect.get("slots", {}), *expect.get("forgotten", ())):
         if flow and name not in flow.slots and name not in before:
             yield f"{flow.name} has no slot {name}; {did_you_mean(name, flow.slots)}"
+
+
+def _written(value: Any) -> str:
+    """A value as it is written in a test: `true` and `null`, not Python's words for them."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def _same(expected: Any, actual: Any) -> bool:

@@ -56,10 +56,10 @@ def test_what_is_as_expected_is_no_difference(tmp_path: Path, expect: str):
 @pytest.mark.parametrize(
     ("expect", "difference"),
     [
-        ("{flow: null}", "flow: expected None, got service_booking"),
+        ("{flow: null}", "flow: expected null, got service_booking"),
         ("{step: booking}", "step: expected booking, got collecting_vehicle_details"),
         ("{slots: {year: 2020}}", "slot year: expected 2020, got 2021"),
-        ("{slots: {phone: '1'}}", "slot phone: expected '1', got None"),
+        ("{slots: {phone: '1'}}", "slot phone: expected '1', got null"),
         ("{forgotten: [year]}", "slot year: expected to be forgotten, still 2021"),
         ("{reply: hello}", "reply: expected 'hello'"),
         ("{silent: true}", "reply: expected silence"),
@@ -115,6 +115,14 @@ def test_taps_media_and_late_messages_are_shown_in_the_chat(tmp_path: Path):
             'service_booking has no slot mak; did you mean "make"?',
         ),
         ("{customer: service, expect: {forgotten: [colour]}}", "service_booking has no slot colour"),
+        (
+            "{customer: service, expect: {step: collecting_vehicle}}",
+            'there is no step collecting_vehicle; did you mean "collecting_vehicle_details"?',
+        ),
+        (
+            "{customer: service, expect: {flow: service}}",
+            "there is no flow service; ",
+        ),
     ],
 )
 def test_what_there_is_not_is_no_expectation(tmp_path: Path, turn: str, difference: str):

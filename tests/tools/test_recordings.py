@@ -77,7 +77,7 @@ def test_by_the_rules_alone_a_recording_is_not_used(folder: Path) -> None:
     run(folder, "live", START)
     code, told = run(folder, "rules")
     assert code == 1
-    assert "flow: expected service_booking, got None" in told
+    assert "flow: expected service_booking, got null" in told
 
 
 def test_an_answer_to_other_words_is_used_and_told(folder: Path) -> None:
@@ -102,7 +102,7 @@ def test_what_the_model_does_otherwise_now_is_a_difference(folder: Path) -> None
     run(folder, "live", START)
     code, told = run(folder, "live", {"commands": [{"command": "unclear", "words": ""}]})
     assert code == 1
-    assert "flow: expected service_booking, got None" in told
+    assert "flow: expected service_booking, got null" in told
     assert recorded(folder)[0]["answer"]["commands"][0]["command"] == "unclear"
 
 
