@@ -10,7 +10,7 @@ first: asking
 start: {phrases: [visit]}
 slots:
   day: {type: date, suggest: [tomorrow, day after tomorrow]}
-  length: {type: duration, suggest: [12 months, 24 months, nonsense]}
+  length: {type: duration, suggest: [12 months, 24 months]}
 steps:
   asking: {collect: [day], next: asking_length}
   asking_length: {collect: [length], next: checking}
