@@ -14,18 +14,22 @@ from engine.flow.model import Option
 def keep(scene: Scene, commands: Sequence[Command]) -> None:
     """Keep the options named and the readings to be asked about until this turn's steps come to them."""
     choices = [one for one in commands if isinstance(one, Choice) and one.slot in scene.flow.slots]
-    options = tuple(one.option for one in commands if isinstance(one, Choose))
-    if not choices and not options:
+    chosen = [one for one in commands if isinstance(one, Choose)]
+    if not choices and not chosen:
         return
     among = {one.slot: one.values for one in choices}
     missed = {one.slot: one.missed for one in choices if one.missed}
-    scene.update(ahead=Ahead(options, among, missed))
+    before = scene.frame.ahead.wished if scene.frame.ahead else ()
+    wished = dict.fromkeys((*before, *(one.option for one in chosen if one.is_wish)))
+    options = dict.fromkeys((*(one.option for one in chosen), *wished))
+    scene.update(ahead=Ahead(tuple(options), among, missed, tuple(wished)))
 
 
 def drop(scene: Scene) -> None:
-    """Forget what the message before this one said."""
+    """Forget what the message before this one said, but for what the flow was started for."""
     if scene.session.stack and scene.frame.ahead:
-        scene.update(ahead=None)
+        wished = scene.frame.ahead.wished
+        scene.update(ahead=Ahead(wished, wished=wished) if wished else None)
 
 
 def named(frame: Frame) -> tuple[Choose, ...]:
@@ -39,9 +43,10 @@ def named_option(scene: Scene) -> Option | None:
     ahead = scene.frame.ahead
     for option in scene.step.offer if ahead else ():
         if ahead and option.id in ahead.options and (option.when is None or option.when(scene.names())):
-            scene.update(
-                ahead=replace(ahead, options=tuple(one for one in ahead.options if one != option.id))
+            options, wished = (
+                tuple(one for one in names if one != option.id) for names in (ahead.options, ahead.wished)
             )
+            scene.update(ahead=replace(ahead, options=options, wished=wished))
             return option
     return None
 

@@ -87,12 +87,14 @@ class Confirm:
 class Choose:
     """An option of an `offer`, tapped or named; not `is_open`: of a step that is not yet reached.
 
-    `given`: what the same message says for the flow that the option leads to.
+    `given`: what the same message says for the flow that the option leads to. `is_wish`: by the words that start the
+    flow, whose purpose it is then.
     """
 
     option: str
     is_open: bool = True
     given: tuple[Set | Choice | Choose, ...] = ()
+    is_wish: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,13 @@ class Ahead:
     """What a message said of steps not yet reached, kept for the rest of its turn.
 
     `options` were named; `among` has by slot the readings of words that had several, `missed` words that none fits.
+    `wished`: the options among them for which the flow was started; they are kept until their step is reached.
     """
 
     options: tuple[str, ...] = ()
     among: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     missed: Mapping[str, str] = field(default_factory=dict)
+    wished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,8 @@ def _frame(data: Mapping[str, Any]) -> Frame:
         values[kind] = {name: Filled(**filled) for name, filled in values.get(kind, {}).items()}
     if ahead := values.get("ahead"):
         among = {name: tuple(keys) for name, keys in ahead["among"].items()}
-        values["ahead"] = Ahead(tuple(ahead["options"]), among, ahead["missed"])
+        options, wished = tuple(ahead["options"]), tuple(ahead.get("wished", ()))
+        values["ahead"] = Ahead(options, among, ahead["missed"], wished)
     if called := values.get("called"):
         values["called"] = Called(**called)
     if question := values.get("question"):

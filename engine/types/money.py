@@ -49,7 +49,7 @@ BUDGET_BEFORE = compiled_later(
 PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
 """One thing of which there are no lakhs: "8 lakh car" is said of its price."""
 BUDGET_AFTER = compiled_later(
-    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का )?(?:budget|bajat|बजट|ಬಜೆಟ್|{DOWN}|loan|लोन|ಲೋನ್){END}"
+    rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का |more |extra )?(?:budget|bajat|बजट|ಬಜೆಟ್|{DOWN}|loan|लोन|ಲೋನ್){END}"
 )
 RATE_BEFORE = compiled_later(
     rf"{START}(?:at|@|rate|{INTEREST})(?: (?:of|is|at|rate|hai|ka|दर)){{0,2}}[ :=@]{{0,2}}$"

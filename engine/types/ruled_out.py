@@ -8,7 +8,8 @@ LONGEST_BEFORE = 40  # characters before a value that are looked at
 
 _BEFORE = compiled_later(
     r"(?:not|except|other than|instead of|last|pich?h?le|previous|past|every|har|हर|पिछले"
-    r"|(?:can'?t|cannot|can not|won'?t|unable to|not able to)(?: be able to)? (?:come|make it|visit|reach|be there))"
+    r"|(?:can'?t|cannot|can not|won'?t|unable to|not able to)(?: be able to)? (?:come|make it|visit|reach|be there)"
+    r"|nah?in? (?:aa|ho) ?(?:pau|paa?yeg|pay|sak)\p{L}*(?: h\p{L}+)?)"
     r"\s+(?:on |at |the )?$"
 )
 _BUSY = "office|kaam|meeting|duty|exam|shaadi|function|ऑफिस|मीटिंग|शादी"

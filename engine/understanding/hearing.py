@@ -53,7 +53,7 @@ class Heard:
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
     opens = listener.opens
-    found = readings(listener, utterance) or list(_behind_no(listener, utterance))
+    found = [*_behind_no(listener, utterance)] or readings(listener, utterance)
     refused = [one for one in found if not isinstance(one, Claim)]
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
@@ -112,8 +112,13 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
 
 
 def _invited(listener: Listener, utterance: Utterance, found: Sequence[Found]) -> list[Claim]:
-    """What the slots that the step `hears` read as an answer, in words that no slot reads otherwise."""
+    """What the slots that the step `hears` read as an answer, in words that no slot reads otherwise.
+
+    Not in an answer to what was asked.
+    """
     said = [one for one in found if isinstance(one, Claim)]
+    if any(one.is_open for one in said):
+        return []
     silent = listener.invited - {one.slot.name for one in said}
     heard = [
         as_found(slot, one, True, utterance.text)

@@ -110,7 +110,8 @@ def with_facts(
     heard = hear(listener, utterance)
     spans = [claim.span for claim in heard.claims]
     named = named_ahead(assistant, session, listener.flow, utterance, spans)
-    later = (Choose(option, is_open=False) for option, _ in named)
+    asking = [span for phrase in listener.flow.start.phrases if (span := phrase.find(utterance))]
+    later = (Choose(option, is_open=False, is_wish=span in asking) for option, span in named)
     question = question_of(listener.flow, utterance, spans)
     return Understood((asked, *_told(listener, heard, utterance), *later, *question))
 
