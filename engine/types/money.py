@@ -86,7 +86,8 @@ ENGINE_AFTER = compiled_later(
     r"|dual|vtvt)"
 )
 WISH_ENDS = compiled_later(
-    r"(?: (?:ke andar|ke under|tak|se kam|me|mein|only|please|pls|sir|hai|chahiye|dikhao|wali|beku))*[ .!?]*(?:$|,)"
+    r"(?: (?:ke andar|ke under|tak|se kam|me|mein|only|please|pls|sir|hai|chahiye|dikhao|wali|beku))*[ .!?]*(?:$|,|\. )|"
+    r" (?:me|mein) (?:koi|kuch|kaun|konsi|ek|acch?i)"
 )
 """What may stand between a limit and the end of a wish for it: "creta under 10 please"."""
 LEAST_MONTHLESS = 100_000  # rupees; nobody pays so much a month: "emi 2 lakh down"
@@ -284,7 +285,8 @@ def _is_other(amount: Amount, text: str, before: str) -> bool:
     end = amount.end
     if any(unit.match(text, end) for unit in (KILOMETRES, YEARS, MONTHS, PER_MONTH)):
         return True
-    if COUNTED.match(text, end) and not (amount.scale > THOUSAND and PRICED.match(text, end)):
+    is_large = amount.scale > THOUSAND or amount.numbers[-1].value >= LEAST_MONTHLESS
+    if COUNTED.match(text, end) and not (is_large and PRICED.match(text, end)):
         return True
     monthly = EMI_BEFORE.search(before)
     is_little = amount.numbers[-1].value < LEAST_MONTHLESS and not is_down_payment(text, amount.start, end)

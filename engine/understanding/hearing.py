@@ -19,6 +19,7 @@ from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
 from engine.types.unwanted import Unwanted
 from engine.types.utterance import Utterance
+from engine.understanding.asides import is_aside
 from engine.understanding.claims import (
     Claim,
     Span,
@@ -52,6 +53,8 @@ class Heard:
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
+    if listener.question and is_aside(utterance.text):
+        return Heard()
     opens = listener.opens
     found = [*_behind_no(listener, utterance)] or readings(listener, utterance)
     refused = [one for one in found if not isinstance(one, Claim)]
