@@ -86,7 +86,7 @@ ENGINE_AFTER = compiled_later(
     r"|dual|vtvt)"
 )
 WISH_ENDS = compiled_later(
-    r"(?: (?:ke andar|ke under|tak|se kam|me|mein|only|please|pls|sir|hai|chahiye|dikhao|wali|beku))*[ .!?]*(?:$|,|\. )|"
+    r"(?: (?:ke andar|ke under|tak|se kam|me|mein|only|please|pls|sir|hai|chahiye|dikhao|wali))*[ .!?]*(?:$|,|\. )|"
     r" (?:me|mein) (?:koi|kuch|kaun|konsi|ek|acch?i)"
 )
 """What may stand between a limit and the end of a wish for it: "creta under 10 please"."""
