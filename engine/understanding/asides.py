@@ -18,7 +18,8 @@ _BUSINESS = (
     "cars? gaa?di budget loans? emis? kist drive test service servicing visit showroom workshop model kms? down dp "
     "naam name number licen[cs]e dl book slot price diesel automatic manual call phone_par after before baad pehle "
     r"till tak free come coming aau\p{L}* aung[ai] aa_(?:ja|sak|rah)\p{L}* a_jaunga ghar home only bas isliye so "
-    "that_is_why yes yeah ok okay haan? sure confirm please pls chahiye lena want need gift(?:ed)? bought kar_?do karo kar_lijiye "
+    "that_is_why yes yeah ok okay haan? sure confirm please pls chahiye lena want need "
+    "gift(?:ed)? bought kar_?do karo kar_lijiye "
     r"laut कर_दो कर_लीजिए लौट कार गाड़ी बजट लोन नाम नंबर के_बाद पहले आ(?:ऊ|एँ|एं|ना|ने|ते|_जा|_सक)[\p{L}\p{M}]* हाँ चाहिए "
     r"ಕಾರು ಗಾಡಿ ಬಜೆಟ್ ಸಾಲ ಹೆಸರು ನಂತರ ಆದ್ಮೇಲೆ ಬರ[\p{L}\p{M}]* ಹೌದು ಬೇಕು"
 )
