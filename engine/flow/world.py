@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.actions import Action, Books, Provider
 from engine.flow.model import Faq, Flow
-from engine.flow.phrases import Phrase
+from engine.flow.phrases import Asides, Phrase
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
 from engine.flow.source import Route, Source
@@ -81,6 +81,7 @@ class World:
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
     unrelated: tuple[Phrase, ...] = ()
+    asides: Asides = field(default_factory=Asides)
     commands: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     books: tuple[Books, ...] = ()
     own_types: Source | None = None  # of `types.yaml`
