@@ -30,7 +30,7 @@ MODEL_NAMES: Mapping[str, frozenset[str]] = {
     ),
 }
 """The blocks that are sent to the model, and the names that each may read."""
-LOOKALIKES = (".jinja", ".jinja2", ".html", ".txt")
+LOOKALIKES = (".jinja", ".jinja2")
 """What a file of words may be called by mistake."""
 LONGEST_REQUEST = 60_000  # characters of one block sent to the model
 Key = tuple[str, str, str]

@@ -107,12 +107,12 @@ def mistakes(value: Any, schema: Mapping[str, Any]) -> str:
     return "; ".join(list(found)[:MOST_MISTAKES])
 
 
-@cache
 def known_keys(schema_name: str) -> tuple[str, ...]:
     """The keys that a file may have at its top."""
     return tuple(_file_validator(schema_name).schema.get("properties", ()))
 
 
+@cache
 def _file_validator(schema_name: str) -> Any:
     path = SCHEMAS / f"{schema_name}.schema.json"
     return _Validator(json.loads(path.read_text(encoding="utf-8")))

@@ -6,8 +6,8 @@ from engine.types.later import compiled_later
 
 _THINGS = (
     "films? movies? serial cricket match bus train flight schools? college exams? homework admission fees? tuition "
-    "sha+di vivah wedding marriage married divorced engagement birthday gold this_phone phone_itself spam bijli "
-    "electricity power_cut mandir temple hospital ba+rish raining neend doodhwala hisaab auto_driver tv dubai otp bill "
+    "sha+di vivah wedding marriage married divorced engagement birthday this_phone phone_itself spam bijli "
+    "electricity power_cut mandir temple hospital ba+rish raining neend doodhwala hisaab auto_driver dubai "
     "kirana sabzi petrol_[0-9]+ home_loan worked_in "
     "(?:brother|mother|sister|father)_in_law bet[ai]_(?:abhi_)?[0-9]+_saal "
     "शादी फ़िल्म फिल्म स्कूल परीक्षा बिजली_[0-9] बारिश बस_में मैच पानी_भरा मंदिर अस्पताल नींद "

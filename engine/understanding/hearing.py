@@ -53,10 +53,10 @@ class Heard:
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
-    if listener.question and is_aside(utterance.text):
-        return Heard()
     opens = listener.opens
     found = [*_behind_no(listener, utterance)] or readings(listener, utterance)
+    if listener.question and is_aside(utterance.text):
+        found = [one for one in found if not _is_told_in_passing(one)]
     refused = [one for one in found if not isinstance(one, Claim)]
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
@@ -69,6 +69,14 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
     refusals, rest = (tuple(unclaimed(ones, claims, utterance)) for ones in (told, others))
     return Heard(tuple(kept), records, refusals, rest)
+
+
+def _is_told_in_passing(found: Found) -> bool:
+    """Whether a number, a moment or a name of a remark is none: what begins the message is the answer all the same."""
+    if not isinstance(found, Claim):
+        return True
+    is_thing = bool(found.slot.type.options) or may_hold_facts(found.slot)
+    return not is_thing and found.reading.start > 0
 
 
 def _behind_no(listener: Listener, utterance: Utterance) -> Iterator[Claim]:
