@@ -27,3 +27,14 @@ def test_a_remark_is_no_answer(slot, text):
 )
 def test_an_answer_beside_a_remark(slot, text, expected):
     assert values(asked(slot), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "expected"),
+    [
+        ("model", "swift for college", {"model": "Swift"}),
+        ("year", "2018, papa ne birthday pe diya", {"year": 2018}),
+    ],
+)
+def test_what_begins_the_message_and_what_is_named_is_said(slot, text, expected):
+    assert values(asked(slot), text) == expected
