@@ -41,6 +41,11 @@ HOSTILE = {
     "separators": "- . " * 250,
     "names": "my name is " * 90,
     "registration numbers": "ka 03 mx 22 " * 80,
+    "days": "25/12 dec 25 kal " * 60,
+    "times": "shaam 5 baje 3 se 4 " * 50,
+    "addresses": "4th cross, 12.9716 " * 52,
+    "e-mail addresses": "a@b.c at gmail " * 66,
+    "amounts": "teen lakh paanch hazaar " * 41,
 }
 
 

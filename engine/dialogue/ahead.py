@@ -20,35 +20,42 @@ def keep(scene: Scene, commands: Sequence[Command]) -> None:
     among = {one.slot: one.values for one in choices}
     missed = {one.slot: one.missed for one in choices if one.missed}
     before = scene.frame.ahead.wished if scene.frame.ahead else ()
-    wished = dict.fromkeys((*before, *(one.option for one in chosen if one.is_wish)))
-    options = dict.fromkeys((*(one.option for one in chosen), *wished))
-    scene.update(ahead=Ahead(tuple(options), among, missed, tuple(wished)))
+    wished = (*before, *(one.option for one in chosen if one.is_wish))
+    options = tuple(one.option for one in chosen if not one.is_wish)
+    scene.update(ahead=Ahead(options, among, missed, wished))
 
 
 def drop(scene: Scene) -> None:
     """Forget what the message before this one said, but for what the flow was started for."""
     if scene.session.stack and scene.frame.ahead:
         wished = scene.frame.ahead.wished
-        scene.update(ahead=Ahead(wished, wished=wished) if wished else None)
+        scene.update(ahead=Ahead(wished=wished) if wished else None)
 
 
 def named(frame: Frame) -> tuple[Choose, ...]:
-    """The options that this turn's message has named, to be taken along into another flow."""
-    options = frame.ahead.options if frame.ahead else ()
-    return tuple(Choose(option, is_open=False) for option in options)
+    """The options that were named for later, to be taken along into another flow."""
+    ahead = frame.ahead or Ahead()
+    options = [(name, False) for name in ahead.options] + [(name, True) for name in ahead.wished]
+    return tuple(Choose(name, is_open=False, is_wish=is_wish) for name, is_wish in options)
 
 
 def named_option(scene: Scene) -> Option | None:
-    """The option of the present step that this turn's message has named, if it can be chosen. It is used up."""
-    ahead = scene.frame.ahead
-    for option in scene.step.offer if ahead else ():
-        if ahead and option.id in ahead.options and (option.when is None or option.when(scene.names())):
-            options, wished = (
-                tuple(one for one in names if one != option.id) for names in (ahead.options, ahead.wished)
-            )
-            scene.update(ahead=replace(ahead, options=options, wished=wished))
-            return option
-    return None
+    """The option of the present step that was named for it, if it can be chosen."""
+    kept = scene.frame.ahead or Ahead()
+    names = (*kept.options, *kept.wished)
+    options = (one for one in scene.step.offer if one.id in names) if names else ()
+    return next((one for one in options if one.when is None or one.when(scene.names())), None)
+
+
+def take_named(scene: Scene) -> Option | None:
+    """The option that was named for this step; it is used up."""
+    kept, option = scene.frame.ahead, named_option(scene)
+    if kept and option:
+        options, wished = (
+            tuple(one for one in names if one != option.id) for names in (kept.options, kept.wished)
+        )
+        scene.update(ahead=replace(kept, options=options, wished=wished))
+    return option
 
 
 def among(scene: Scene, question: Question) -> Question:

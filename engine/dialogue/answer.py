@@ -64,7 +64,7 @@ def _offered(question: Question) -> list[Set]:
 
 def _give(scene: Scene, question: Question | None, sets: list[Set], commands: tuple[Command, ...]) -> None:
     """Fill the values; then the rest of the message is heard, and the flow goes where the change leads."""
-    option = ahead.named_option(scene)
+    option = ahead.take_named(scene)
     if option and not _is_said_by(scene, option, sets):
         chosen = (one for one in commands if isinstance(one, Choose) and one.option == option.id)
         given = next((one.given for one in chosen), ())
@@ -178,7 +178,7 @@ def _confirm(scene: Scene, question: Question, *, yes: bool) -> None:
 
 
 def _choose(scene: Scene, question: Question, command: Choose) -> None:
-    option = ahead.named_option(scene) if question.kind in ("offer", "slot") else None
+    option = ahead.take_named(scene) if question.kind in ("offer", "slot") else None
     if option is None:
         return repair.unclear(scene)
     return walk(scene) if take(scene, f"choose:{option.id}", option, command.given) else resume(scene)

@@ -77,7 +77,7 @@ class Ahead:
     """What a message said of steps not yet reached, kept for the rest of its turn.
 
     `options` were named; `among` has by slot the readings of words that had several, `missed` words that none fits.
-    `wished`: the options among them for which the flow was started; they are kept until their step is reached.
+    `wished`: the options for which the flow was started; they alone are kept until their step is reached.
     """
 
     options: tuple[str, ...] = ()

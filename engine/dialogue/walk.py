@@ -32,7 +32,7 @@ def walk(scene: Scene, stage: Stage = "enter") -> None:
             _say(scene)
         take_defaults(scene)
         question = next_question(scene)
-        option = ahead.named_option(scene) if question and question.kind in ("offer", "slot") else None
+        option = ahead.take_named(scene) if question and question.kind in ("offer", "slot") else None
         if question and not option:
             return ask(scene, ahead.among(scene, _first_asking(scene, question, stage)))
         if not take(scene, f"choose:{option.id}" if option else "next", option):
@@ -59,15 +59,10 @@ def ask_again(scene: Scene) -> None:
     question = scene.question
     if question is None:
         walk(scene)
-    elif (question.slot in scene.frame.slots and not question.among) or _is_answered_ahead(scene):
+    elif (question.slot in scene.frame.slots and not question.among) or ahead.named_option(scene):
         walk(scene, "wait")
     else:
         ask(scene, question)
-
-
-def _is_answered_ahead(scene: Scene) -> bool:
-    """Whether this turn's message may have named the option already, on the way back here."""
-    return bool(scene.frame.ahead and scene.frame.ahead.options)
 
 
 def go_on(scene: Scene, text: str = "") -> None:

@@ -13,7 +13,7 @@ from engine.types.linear_pattern import Sieve, compile_pattern
 from engine.types.utterance import WORD, Utterance, Word, fold
 
 SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
-CONTROL = re.compile(r"[\x00-\x1f]")
+CONTROL = re.compile(r"[\x00-\x1f]")  # what YAML makes of "\\b" in double quotes
 SAME_WORD = 84  # rapidfuzz ratio from which two longer words count as one misspelt
 
 

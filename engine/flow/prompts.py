@@ -58,6 +58,10 @@ class Prompts:
         found = self.blocks.get((file, block, language))
         return found or self.blocks.get((file, block, self.languages[0]))
 
+    def blocks_of(self, file: str) -> Iterator[Block]:
+        """The blocks of a file in every language."""
+        return (block for (name, _, _), block in self.blocks.items() if name == file)
+
     def render(self, file: str, block: str, language: str, names: Mapping[str, Any]) -> str:
         """The words of a block, "" when it says nothing. Raises ResponseGenerationError."""
         found = self.find(file, block, language)
@@ -105,20 +109,17 @@ def load_prompts(folder: Path, languages: Sequence[str]) -> tuple[Prompts, list[
 def _unread(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
     """Files of words that nothing reads, for their name, their place or their language."""
     for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
-        name = f"{path.stem}.j2"
+        place, name = Place(path.as_posix()), f"{path.stem}.j2"
         if path.is_dir() and path.name not in (*languages, MODEL) and any(path.glob("*.j2")):
             message = f'these files are not read: "{path.name}" is none of the languages of assistant.yaml'
             mend = f"add {path.name} to languages, or take the folder away"
-            yield warning(Place(path.as_posix()), "unread-file", message, mend)
+            yield warning(place, "unread-file", message, mend)
         elif path.suffix.lower() in LOOKALIKES:
             message = f'this file is not read: its name ends in "{path.suffix}"'
-            yield error(Place(path.as_posix()), "unread-file", message, f"rename it to {name}")
+            yield error(place, "unread-file", message, f"rename it to {name}")
         elif path.suffix == ".j2" and path.parent == folder:
-            message, mend = (
-                "this file is not read: it is in no folder of a language",
-                f"move it to {languages[0]}/{name}",
-            )
-            yield error(Place(path.as_posix()), "unread-file", message, mend)
+            message = "this file is not read: it is in no folder of a language"
+            yield error(place, "unread-file", message, f"move it to {languages[0]}/{name}")
 
 
 def _model_words(folder: Path, sources: dict[str, str]) -> tuple[dict[str, Block], list[Problem]]:

@@ -1,19 +1,24 @@
-"""A value such as each name of a flow may hold, to try expressions and filters before a customer does."""
+"""Values such as slots and names of a flow may hold, to try its expressions and words before a customer does."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from engine.flow.model import Flow
+from engine.flow.model import Flow, Slot
 from engine.flow.world import World
+from engine.types.slot_type import Asked, Reading
+from engine.types.utterance import Utterance
 
 Schema = Mapping[str, Any]
 TEXTS = ("2026-11-22", "10:30", "+919845012345", "Asha", "asha@example.org")
 """What a text may be of which nothing more is said: whatever works with one of these may work."""
-NOW = {"year": 2026, "date": "2026-11-22", "time": "10:30"}
+TODAY = "2026-11-22"
+NOW = {"year": 2026, "date": TODAY, "time": "10:30"}
 A_NUMBER = 7
+SOME_DAY = date.fromisoformat(TODAY)  # "tomorrow" needs one; which one does not matter
 
 
 def names_of(world: World, flow: Flow) -> Iterator[dict[str, Any]]:
@@ -54,6 +59,12 @@ def sample_of(schema: Schema, text: str) -> Any:
         case "boolean":
             return True
     return None
+
+
+def is_read(slot: Slot, text: str) -> bool:
+    """Whether the text is read as a value of the slot when it is asked for."""
+    asked = Asked(is_open=True, today=SOME_DAY, takes_share=slot.of is not None)
+    return any(isinstance(one, Reading) for one in slot.type.read(Utterance(text), asked))
 
 
 def held(names: Mapping[str, Any], name: str) -> Any:

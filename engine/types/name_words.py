@@ -83,7 +83,8 @@ nanna nanage neevu nimma idu adu enu yaake yaavaga elli hege eshtu
 beku beda illa alla houdu howdu sari aytu maadi madi kodi heli hesaru gottilla banni hogi naale ivattu
 matte mattu later wait hold busy maybe perhaps dont don't doesn't can't won't isn't i'm i'll i've didn't
 what's that's confirm confirmed proceed correct details share offer discount warranty insurance test
-drive others remove delete add include minute minutes min mins wali vali hisaab delhi mumbai pune chennai sakaagide
+drive either others remove delete add include minute minutes min mins wali vali hisaab delhi mumbai pune
+chennai sakaagide
 मैं मेरा मेरी मेरे हम आप आपका तुम वह यह क्या क्यों कैसे कब कहाँ कहां कौन कितना कितने का की के को से पर
 में तक और या लेकिन नहीं नही हाँ हां है हैं हूँ हूं था थी करो करना कर दो चाहिए बताओ बोलो अभी बाद कल आज
 ठीक सही गलत अच्छा बदलो बदलना नाम नंबर फोन मत रहने सर्विस गाड़ी

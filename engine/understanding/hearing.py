@@ -19,7 +19,6 @@ from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
 from engine.types.unwanted import Unwanted
 from engine.types.utterance import Utterance
-from engine.understanding.asides import is_aside
 from engine.understanding.claims import (
     Claim,
     Span,
@@ -34,11 +33,13 @@ from engine.understanding.claims import (
 from engine.understanding.known import distance_from_known, moved, of_first, of_list
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
+from engine.understanding.remarks import is_remark
 
 Found = Claim | tuple[Slot, Rejection]
 IMPOSSIBLE = frozenset(("too_low", "too_high", "out_of_range", "landline"))
 """Why a value is refused that is plainly one of the kind."""
 MOST_WORDS_CORRECTING = 4
+"""Words of a message such as "no diesel", which is a correction and no story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
     opens = listener.opens
     found = [*_behind_no(listener, utterance)] or readings(listener, utterance)
-    if listener.question and is_aside(utterance.text):
+    if listener.question and is_remark(utterance.text):
         found = [one for one in found if not _is_told_in_passing(one)]
     refused = [one for one in found if not isinstance(one, Claim)]
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import inf, log
 from typing import Any
 
-from engine.flow.model import Slot
+from engine.flow.model import Flow, Slot
 from engine.types.beside import VALUE, stand_beside
 from engine.types.duration import Duration
 from engine.types.money import Money
@@ -57,34 +57,37 @@ def of_first(listener: Listener, claims: Sequence[Claim], utterance: Utterance) 
 
 
 def of_list(listener: Listener, claims: Iterable[Claim], utterance: Utterance) -> Iterator[Claim]:
-    """The claims; of several values of one type all but the first are those of the list beside the slot for it.
+    """The claims, where a slot for one value has a list of its type beside it: the first value is the slot's.
 
-    Not where one of them is meant: "oil change or washing". So is a value that is said later and corrects nothing.
-    What the slot has already is no more of it.
+    Those that a message says beyond it are the list's, and so is one that comes later and corrects nothing. Not where
+    one of them is meant: "oil change or washing". What the slot has already is no more of it.
     """
-    is_choice = any(word.text in EITHER for word in utterance.words)
-    is_correction = any(word.text in CORRECTING for word in utterance.words)
+    pairs = _singles_with_lists(listener.flow)
+    is_choice = any(word.text in EITHER for word in utterance.words) if pairs else False
+    is_correction = any(word.text in CORRECTING for word in utterance.words) if pairs else False
     said: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda one: (one.reading.start, not one.is_named)):
-        one, more = _single_and_list(listener, claim.slot)
-        if one is None or more is None or not claim.is_sure:
+    for claim in sorted(claims, key=lambda one: (one.reading.start, not one.is_named)) if pairs else claims:
+        if claim.slot.type.name not in pairs or not claim.is_sure:
             yield claim
             continue
+        one, more = pairs[claim.slot.type.name]
         known, before = listener.names.get(one.name), said.get(one.name)
         is_later = known is not None and not (claim.is_open or claim.is_named or is_correction)
-        is_beside = before is not None and is_apart(before.span, [claim.span]) and not is_choice
-        if claim.slot is one and not is_later and not is_beside:
+        is_beyond = is_later or (before is not None and is_apart(before.span, [claim.span]))
+        if claim.slot is one and (is_choice or not is_beyond):
             said.setdefault(one.name, claim)
             yield claim
         elif claim.reading.value not in (known, before and before.reading.value):
             yield replace(claim, slot=more)
 
 
-def _single_and_list(listener: Listener, slot: Slot) -> tuple[Slot | None, Slot | None]:
-    """The slots for one value and for more, where the flow has both of this type."""
-    alike = [one for one in listener.flow.slots.values() if one.type.name == slot.type.name]
-    more = next((one for one in alike if one.many), None)
-    return next((one for one in alike if not one.many), None), more
+def _singles_with_lists(flow: Flow) -> dict[str, tuple[Slot, Slot]]:
+    """By type the slot for one value and the slot for more, where the flow has both."""
+    slots = list(flow.slots.values())
+    singles = {slot.type.name: slot for slot in reversed(slots) if not slot.many}
+    return {
+        one.type.name: (singles[one.type.name], one) for one in slots if one.many and one.type.name in singles
+    }
 
 
 def _telling(carriers: Sequence[str]) -> tuple[str, ...]:

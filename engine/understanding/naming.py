@@ -110,7 +110,7 @@ def is_declined(utterance: Utterance, span: Span) -> bool:
     return not is_yes_or_no(utterance, span) and change_at(utterance.text, *span) == "remove"
 
 
-THINGS = frozenset(
+NOT_THERE = frozenset(
     "accident accidents scratch scratches dent dents rust rusting damage damages repaint repaints modification "
     "modifications claim claims smoke noise noises leak leaks repair repairs crash flood flooding loan loans emi "
     "finance hypothecation insurance rc noc papers documents challan challans fine fines warranty history record "
@@ -130,7 +130,7 @@ def is_determiner(utterance: Utterance, span: Span) -> bool:
     text = utterance.text
     behind = next((word for word in utterance.words if word.start == span[1] + 1), None)
     is_no = text[slice(*span)] == "no" and text[span[1] : span[1] + 1] == " "
-    return is_no and behind is not None and behind.text in THINGS
+    return is_no and behind is not None and behind.text in NOT_THERE
 
 
 def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Utterance) -> Command | None:

@@ -43,14 +43,13 @@ def asked_question(
 
 
 def question_of(flow: Flow, utterance: Utterance, said: Sequence[Span]) -> tuple[Inquire, ...]:
-    """The flow's own question in the message that starts it, by other words than those that do: "service charges"."""
-    starts = [span for phrase in flow.start.phrases if (span := phrase.find(utterance))]
+    """The flow's own question in the message that starts it, by words that say nothing else: "service charges"."""
     found = [
         (span[1] - span[0], faq.say)
         for faq in flow.faq
         if not faq.yields
         for phrase in faq.ask
-        if (span := phrase.find(utterance)) and not any(_covers(one, span) for one in (*starts, *said))
+        if (span := phrase.find(utterance)) and not any(_covers(one, span) for one in said)
     ]
     return (Inquire(max(found)[1], of=flow.name),) if found else ()
 

@@ -112,7 +112,7 @@ def with_facts(
     named = named_ahead(assistant, session, listener.flow, utterance, spans)
     asking = [span for phrase in listener.flow.start.phrases if (span := phrase.find(utterance))]
     later = (Choose(option, is_open=False, is_wish=span in asking) for option, span in named)
-    question = question_of(listener.flow, utterance, spans)
+    question = question_of(listener.flow, utterance, [*asking, *spans])
     return Understood((asked, *_told(listener, heard, utterance), *later, *question))
 
 

@@ -1,7 +1,5 @@
 """Prompt blocks: what they may do, how they read, and that nothing gets out of the sandbox."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,11 +153,9 @@ def test_no_attribute_of_python_can_be_reached(body):
     ],
 )  # fmt: skip
 def test_what_prompts_may_not_do_is_refused_before_it_is_compiled(body, message):
-    began = time.monotonic()
     found = problems_of(f"{{% block b %}}{body}{{% endblock %}}")
     assert len(found) == 1
     assert message in found[0]
-    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from engine.flow.checks.kind_mismatch import BARE_DATE
@@ -17,12 +16,9 @@ from engine.flow.model import Flow, Slot
 from engine.flow.problem import Place, Problem, did_you_mean, error
 from engine.flow.prompt_parts import compared_in
 from engine.flow.reads import expressions_of
-from engine.flow.samples import TEXTS, sample_of
+from engine.flow.samples import TEXTS, is_read, sample_of
 from engine.flow.world import FlowUnit, World
-from engine.types.slot_type import Asked, Reading
-from engine.types.utterance import Utterance
 
-SOME_DAY = date(2026, 1, 1)  # for suggestions such as "tomorrow"; which one does not matter
 MOST_LISTED = 12  # values that a mend names
 
 
@@ -33,8 +29,8 @@ def find(world: World) -> Iterator[Problem]:
             for name, value in expression.compared:
                 place = unit.word(str(value), expression.place)
                 yield from _compared(world, unit.flow, name, value, place)
-        for (file, _, _), block in world.prompts.blocks.items():
-            for part in compared_in(block, world.prompts.sources) if file == unit.flow.file else ():
+        for block in world.prompts.blocks_of(unit.flow.file):
+            for part in compared_in(block, world.prompts.sources):
                 yield from _compared(world, unit.flow, part.name, part.value, part.place)
         yield from _set(unit)
 
@@ -51,20 +47,21 @@ def _set(unit: FlowUnit) -> Iterator[Problem]:
     for step in flow.steps.values():
         for option in step.offer:
             for name, value in option.set.items():
-                yield from _taken(flow, name, value)
+                yield from _unfit(flow, name, value)
     for slot in flow.slots.values():
         if slot.default:
-            yield from _taken(flow, slot.name, slot.default)
+            yield from _unfit(flow, slot.name, slot.default)
         for index, suggested in enumerate(slot.suggestions):
-            if not _is_read(slot, suggested):
+            if not _is_taken(slot, suggested):
                 place = unit.place("slots", slot.name, "suggest", index)
                 message = f"{_shown(suggested)} is not read as a value of {slot.name}"
                 yield error(place, "impossible-value", message, _as_read(slot))
 
 
-def _taken(flow: Flow, name: str, expression: Expression) -> Iterator[Problem]:
+def _unfit(flow: Flow, name: str, expression: Expression) -> Iterator[Problem]:
+    """A value written out that the slot's type refuses."""
     slot = flow.slots.get(name)
-    if slot is None or expression.names or "(" in expression.text:
+    if slot is None or expression.names:
         return
     value = expression({})
     try:
@@ -86,13 +83,12 @@ def _as_kept(slot: Slot, written: str) -> str:
     return f"a value is written as {kept!r}" if isinstance(kept, (str, int, float)) else ""
 
 
-def _is_read(slot: Slot, suggested: Any) -> bool:
+def _is_taken(slot: Slot, suggested: Any) -> bool:
+    """Whether a suggestion is a value as it is kept, or as customers write it."""
     try:
         slot.type.check(suggested)
     except ValueError:
-        asked = Asked(is_open=True, today=SOME_DAY, takes_share=slot.of is not None)
-        found = slot.type.read(Utterance(str(suggested)), asked)
-        return any(isinstance(one, Reading) for one in found)
+        return is_read(slot, str(suggested))
     return True
 
 

@@ -66,8 +66,8 @@ def _mend(flow: Flow, expression: Expression) -> str:
 
 def _in_prompts(world: World, flow: Flow, tried: Sequence[Names]) -> Iterator[Problem]:
     """Filters of the flow's blocks that show a value as what it is not."""
-    for (file, _, _), block in world.prompts.blocks.items():
-        for part in filtered_in(block, world.prompts.sources) if file == flow.file else ():
+    for block in world.prompts.blocks_of(flow.file):
+        for part in filtered_in(block, world.prompts.sources):
             if part.value in SHOWN_AS and _is_other(tried, part.name, part.value):
                 message = f'the filter "{part.value}" cannot show "{part.name}"'
                 yield error(part.place, "kind-mismatch", message, _kind_of(flow, part.name))

@@ -34,6 +34,6 @@ def _any_of(words: str) -> str:
 THINGS, BUSINESS = compiled_later(_any_of(_THINGS)), compiled_later(_any_of(_BUSINESS))
 
 
-def is_aside(text: str) -> bool:
+def is_remark(text: str) -> bool:
     """Whether a folded message tells of something else and of nothing that a dealership asks."""
     return bool(THINGS.search(text)) and not BUSINESS.search(text)
