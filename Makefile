@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The locks are complete, so nothing is left to resolve.
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
 CODE := engine dealership console migrations server.py
-.PHONY: setup setup-test run test coverage check bench bench-understanding torture lock
+.PHONY: setup setup-test run test coverage check bench bench-understanding learn torture lock
 
 setup: .venv/serve.done
 run: setup
@@ -28,6 +28,9 @@ bench: setup-test
 bench-understanding: setup-test
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.understanding
+# After the labelled messages have changed.
+learn: setup-test
+	$(BIN)/autosherpa learn tests/understanding/labelled/tuning_*.yaml
 torture: setup-test
 	$(BIN)/python -m tests.torture
 

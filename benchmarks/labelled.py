@@ -30,6 +30,7 @@ ASKED_IN = {  # the flow and step that ask for a slot
     "down_payment": ("emi", "down_payment"),
     "tenure_months": ("emi", "selecting_tenure"),
     "registration_number": ("service_booking", "collecting_vehicle_details"),
+    "service_type": ("service_booking", "collecting_service_type"),
     "customer_name": ("service_booking", "collecting_customer_details"),
     "phone": ("service_booking", "collecting_customer_details"),
     "confirm": ("service_booking", "confirming"),

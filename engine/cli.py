@@ -23,6 +23,7 @@ from engine.guest import open_model
 from engine.store.migrate import migrate
 from engine.tools.chat import chat
 from engine.tools.conversations import run_conversations
+from engine.tools.learn import learn
 from engine.tools.recordings import Mode
 from engine.tools.release import release
 from engine.tools.understand import Said, show_all_understood, show_understood, with_demo_stock
@@ -81,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--dev", action="store_true", help="simulator on, loopback only, no secrets needed")
     command.add_argument("--demo", action="store_true", help="load the demo stock if there are no cars")
     command.add_argument("--port", type=int)
+
+    command = commands.add_parser("learn", help="learn from labelled messages what remarks are made of")
+    _folders(command)
+    command.add_argument("files", nargs="+", type=Path, help="YAML: messages: [{text, slots, flow}]")
 
     command = commands.add_parser("import", help="add or change cars from a .csv or .xlsx file")
     command.add_argument("what", choices=["cars"])
@@ -161,6 +166,10 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     return serve(settings, flows, prompts, is_dev=options.dev, is_demo=options.demo, port=options.port)
 
 
+def _learn(options: argparse.Namespace, settings: Settings) -> int:
+    return learn(options.files, _dirs(options, settings)[0], sys.stdout)
+
+
 def _import(options: argparse.Namespace, settings: Settings) -> int:
     day = Clock(settings.fake_now).now().date()
     return asyncio.run(import_cars(settings.database_url, options.file, day, sys.stdout))
@@ -201,6 +210,7 @@ _COMMANDS = {
     "chat": _chat,
     "test": _test,
     "serve": _serve,
+    "learn": _learn,
     "import": _import,
     "export": _export,
     "migrate": _migrate,

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.flow.compiler import load
 from engine.flow.model import Assistant
 
-SUFFIXES = frozenset({".yaml", ".yml", ".j2"})
+SUFFIXES = frozenset({".yaml", ".yml", ".j2", ".json"})
 Stamp = tuple[str, int, int]
 """A file, when it was last written (nanoseconds), and its length."""
 

@@ -16,7 +16,7 @@ from engine.flow.building import Building, duration
 from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, TYPES, Folder, read_folder
 from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept
-from engine.flow.phrases import Asides, Phrase, parse_phrase
+from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.problem import Place, Problem, error, has_errors
 from engine.flow.prompts import load_prompts
 from engine.flow.registered import Registered, read_registered
@@ -78,8 +78,6 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
     building = Building(assistant, registered.types, assistant.data.get("parts", {}))
     faq = building.faq(assistant.data.get("faq"))
     unrelated = building.phrases(assistant.data.get("unrelated"), ("unrelated",))
-    written = assistant.data.get("asides", {})
-    phrases, unless = (building.phrases(written.get(key), ("asides", key)) for key in ("phrases", "unless"))
     compiled.problems += [*registered.problems, *problems, *building.problems, *assistant_problems(assistant)]
     units, unknown = [], list[Problem]()
     for file in folder.flows:
@@ -98,7 +96,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         prompts_dir=prompts_dir,
         faq=faq,
         unrelated=unrelated,
-        asides=Asides(phrases, unless),
+        remarks=folder.remarks,
         commands=_commands(assistant.data.get("commands", {})),
         own_types=folder.types,
         books=tuple(registered.books),
@@ -136,7 +134,7 @@ def _assistant(world: World) -> Assistant:
         prompts=world.prompts,
         faq=world.faq,
         unrelated=world.unrelated,
-        asides=world.asides,
+        remarks=world.remarks,
         books=world.books,
         never_keep=tuple(
             NeverKept(name, tuple(map(compile_pattern, entry["patterns"])), entry["say"])

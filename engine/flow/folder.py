@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.flow.problem import Place, Problem, error
+from engine.flow.remarks import FILE, Remarks, from_json
 from engine.flow.salvage import Salvaged, salvage
 from engine.flow.shape import shape_problems
 from engine.flow.source import Source, read_source
@@ -24,6 +25,7 @@ class Folder:
     files: Mapping[str, Salvaged | None]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
+    remarks: Remarks
 
     @property
     def flows(self) -> list[Salvaged]:
@@ -58,7 +60,21 @@ def read_folder(flows_dir: Path) -> Folder:
     if ASSISTANT not in files:
         place, mend = Place(str(flows_dir / f"{ASSISTANT}.yaml")), "it needs assistant, languages and menu"
         problems.append(error(place, "missing-file", "the assistant's own file is not there", mend))
-    return Folder(files, texts, tuple(problems))
+    remarks, unread = _remarks(flows_dir / FILE)
+    return Folder(files, texts, (*problems, *unread), remarks)
+
+
+def _remarks(path: Path) -> tuple[Remarks, list[Problem]]:
+    """The counts that remarks are known by; without the file nothing is held for one."""
+    if not path.exists():
+        return Remarks(), []
+    try:
+        return from_json(path.read_text("utf-8")), []
+    except (OSError, ValueError) as mistake:
+        message = f"these counts of words cannot be read: {mistake}"
+        return Remarks(), [
+            error(Place(str(path)), "unread-remarks", message, "write them anew: autosherpa learn")
+        ]
 
 
 def _unread(folder: Path) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from engine.actions import Action, Books, Provider
 from engine.flow.expressions import Expression
 from engine.flow.machine import FlowMachine
-from engine.flow.phrases import Asides, Phrase
+from engine.flow.phrases import Phrase
 from engine.flow.prompts import Prompts
+from engine.flow.remarks import Remarks
 from engine.flow.starts import Start
 from engine.types.slot_type import OptionValue, SlotType
 
@@ -283,7 +284,7 @@ class Assistant:
     prompts: Prompts
     faq: tuple[Faq, ...] = ()
     unrelated: tuple[Phrase, ...] = ()
-    asides: Asides = field(default_factory=Asides)
+    remarks: Remarks = field(default_factory=Remarks)
     never_keep: tuple[NeverKept, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
     release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long

@@ -38,19 +38,6 @@ class Phrase:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Asides:
-    """What customers tell of in passing: a message with one of `phrases` and none of `unless` starts no flow."""
-
-    phrases: tuple[Phrase, ...] = ()
-    unless: tuple[Phrase, ...] = ()
-
-    def has(self, utterance: Utterance) -> bool:
-        """Whether the message is one."""
-        told = any(phrase.find(utterance) for phrase in self.phrases)
-        return told and not any(phrase.find(utterance) for phrase in self.unless)
-
-
 def parse_phrase(text: str, sieve: Sieve | None = None) -> Phrase:
     """Compile a phrase as designers write it. Raises ValueError for a pattern that is not linear-time.
 

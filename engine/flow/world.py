@@ -10,9 +10,10 @@ from typing import Any
 
 from engine.actions import Action, Books, Provider
 from engine.flow.model import Faq, Flow
-from engine.flow.phrases import Asides, Phrase
+from engine.flow.phrases import Phrase
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
+from engine.flow.remarks import Remarks
 from engine.flow.source import Route, Source
 from engine.types.slot_type import SlotType
 
@@ -81,7 +82,7 @@ class World:
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
     unrelated: tuple[Phrase, ...] = ()
-    asides: Asides = field(default_factory=Asides)
+    remarks: Remarks = field(default_factory=Remarks)
     commands: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     books: tuple[Books, ...] = ()
     own_types: Source | None = None  # of `types.yaml`

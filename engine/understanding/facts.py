@@ -30,6 +30,7 @@ from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.pointing import pointed_at
 from engine.understanding.records import may_be_volunteered, wishes_for
+from engine.understanding.remarked import is_remark
 from engine.understanding.selection import TALK, read_selection, read_selection_beside
 
 
@@ -48,10 +49,11 @@ def facts_of(
 ) -> dict[str, Any]:
     """The values said, by the names that flows share. `listener` is the flow that heard them, if any did."""
     facts: dict[str, Any] = {}
-    place = _selection(listener, utterance) if listener else {}
+    is_heard = listener is not None and not is_remark(listener.assistant, session, utterance)
+    place = _selection(listener, utterance) if listener and is_heard else {}
     is_only_a_place = bool(place) and read_selection(utterance, MOST_ROWS, TALK) is not None
     if listener and not is_only_a_place:
-        facts |= _of_records(listener, utterance)
+        facts |= _of_records(listener, utterance) if is_heard else {}
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow, command)
         facts |= _taken_along(understood, listener, session)

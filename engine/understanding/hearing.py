@@ -33,7 +33,6 @@ from engine.understanding.claims import (
 from engine.understanding.known import distance_from_known, moved, of_first, of_list
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
-from engine.understanding.remarks import is_remark
 
 Found = Claim | tuple[Slot, Rejection]
 IMPOSSIBLE = frozenset(("too_low", "too_high", "out_of_range", "landline"))
@@ -56,8 +55,6 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""
     opens = listener.opens
     found = [*_behind_no(listener, utterance)] or readings(listener, utterance)
-    if listener.question and is_remark(utterance.text):
-        found = [one for one in found if not _is_told_in_passing(one)]
     refused = [one for one in found if not isinstance(one, Claim)]
     named = [one for one in refused if _is_refused_by_name(*one, utterance)]
     apart = [(one.start, one.end) for _, one in named]
@@ -70,14 +67,6 @@ def hear(listener: Listener, utterance: Utterance) -> Heard:
     others = [one for one in refused if one not in told and one[1].reason in IMPOSSIBLE]
     refusals, rest = (tuple(unclaimed(ones, claims, utterance)) for ones in (told, others))
     return Heard(tuple(kept), records, refusals, rest)
-
-
-def _is_told_in_passing(found: Found) -> bool:
-    """Whether a number, a moment or a name of a remark is none: what begins the message is the answer all the same."""
-    if not isinstance(found, Claim):
-        return True
-    is_thing = bool(found.slot.type.options) or may_hold_facts(found.slot)
-    return not is_thing and found.reading.start > 0
 
 
 def _behind_no(listener: Listener, utterance: Utterance) -> Iterator[Claim]:

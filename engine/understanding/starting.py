@@ -136,8 +136,8 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
 
 
 def _is_unrelated(assistant: Assistant, utterance: Utterance) -> bool:
-    """Whether words tell that the message is about quite another business, or tells of something in passing."""
-    return any(phrase.find(utterance) for phrase in assistant.unrelated) or assistant.asides.has(utterance)
+    """Whether words tell that the message is about quite another business."""
+    return any(phrase.find(utterance) for phrase in assistant.unrelated)
 
 
 def _phrases_said(

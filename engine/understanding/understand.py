@@ -18,6 +18,7 @@ from engine.types.utterance import Word as Spoken
 from engine.types.yes_no import find_yes_no
 from engine.understanding.media import read_shared
 from engine.understanding.naming import named_tap
+from engine.understanding.remarked import is_remark, read_remark
 from engine.understanding.rules import is_answer, read_message
 from engine.understanding.selection import read_selection
 
@@ -49,12 +50,18 @@ def _text(assistant: Assistant, session: Session, text: str, now: datetime) -> U
     """A command word when the message is nothing else, or in the last line of several."""
     *before, last = text.strip().split("\n")
     if before and (command := _command(assistant, session, Utterance(last), now)):
-        rest = read_message(assistant, session, Utterance("\n".join(before)), now)
+        rest = _read(assistant, session, Utterance("\n".join(before)), now)
         return Understood((*rest.commands, command), "command")
     utterance = Utterance(text)
     if command := _command(assistant, session, utterance, now) or _to_outside(session, utterance, assistant):
         return Understood((command,), "command")
-    return read_message(assistant, session, utterance, now)
+    return _read(assistant, session, utterance, now)
+
+
+def _read(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
+    """What the rules read, of a remark in passing hardly anything."""
+    read = read_remark if is_remark(assistant, session, utterance) else read_message
+    return read(assistant, session, utterance, now)
 
 
 def _command(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Command | None:

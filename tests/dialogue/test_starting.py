@@ -52,7 +52,6 @@ steps:
 """
 PARTS = """parts: {toy: toy|model}
 unrelated: [credit card]
-asides: {phrases: [my uncle], unless: [i need]}
 """
 
 
@@ -84,8 +83,6 @@ def chat(tmp_path: Path) -> Chat:
         ("show me anything on wheels", "buying", {}),
         ("fix the door, I pay by credit card", None, {}),
         ("is there something red in diesel, I pay by credit card", None, {}),
-        ("my uncle is there, the door squeaks", None, {}),
-        ("my uncle says I need the door to be fixed", "repair", {"part": "door"}),
         ("the red tape I have seen over there", None, {}),
         ("fix the door please", "repair", {"part": "door"}),
         ("the church door squeaks over there", None, {}),

@@ -40,7 +40,7 @@ SHAPES = {
     "date": r"202[67]-\d\d-\d\d",
     "time": r"[01]\d:[0-5]\d",
     "service_type": "first_free|second_free|periodic|ac|brake|alignment|oil_change|tyre|engine_repair"
-    "|battery|body|accident|wash",
+    "|battery|body|accident|wash|inspection",
     "brand": "|".join(MODELS.values()),
     "model": "|".join(map(re.escape, MODELS)),
     **dict.fromkeys(("customer_name", "variant", "color", "city"), r"\S.*"),

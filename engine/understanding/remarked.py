@@ -1,0 +1,49 @@
+"""A remark in passing: a general question in it is answered, a number kept, and no more is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from engine.dialogue.commands import Choice, Set, Understood
+from engine.dialogue.session import Session
+from engine.flow.model import Assistant
+from engine.types.email import Email
+from engine.types.pattern import Pattern
+from engine.types.phone import Phone
+from engine.types.utterance import Utterance
+from engine.understanding.claims import may_hold_facts
+from engine.understanding.hearing import hear
+from engine.understanding.listening import in_flow
+from engine.understanding.questions import asked_question
+from engine.understanding.values import value_of
+
+UNMISTAKABLE = (Email, Pattern, Phone)
+"""Types whose values are written like nothing else, whatever is told around them."""
+
+
+def is_remark(assistant: Assistant, session: Session, utterance: Utterance) -> bool:
+    """Whether the message tells of something else; never where any words would do as an answer."""
+    return not _takes_any_words(assistant, session) and assistant.remarks.has(utterance)
+
+
+def _takes_any_words(assistant: Assistant, session: Session) -> bool:
+    frame = session.top
+    slot = assistant.flows[frame.flow].slots.get(frame.question.slot) if frame and frame.question else None
+    return slot is not None and may_hold_facts(slot)
+
+
+def read_remark(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
+    """The commands of a message that tells of something else."""
+    inquiry = asked_question(assistant, session, utterance, is_answered=False)
+    values = _values(assistant, session, utterance, now) if session.top else ()
+    return Understood((*([inquiry[0]] if inquiry else []), *values))
+
+
+def _values(
+    assistant: Assistant, session: Session, utterance: Utterance, now: datetime
+) -> Iterator[Set | Choice]:
+    listener = in_flow(assistant, session, now)
+    for claim in hear(listener, utterance).claims:
+        if claim.is_sure and isinstance(claim.slot.type, UNMISTAKABLE):
+            yield value_of(listener, claim, utterance)
