@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--demo", action="store_true", help="load the demo stock if there are no cars")
     command.add_argument("--port", type=int)
 
-    command = commands.add_parser("learn", help="learn from labelled messages what remarks are made of")
+    command = commands.add_parser("learn", help="learn from labelled messages what each kind is made of")
     _folders(command)
     command.add_argument("files", nargs="+", type=Path, help="YAML: messages: [{text, slots, flow}]")
 

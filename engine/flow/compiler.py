@@ -96,7 +96,7 @@ def _world(assistant: Source, folder: Folder, prompts_dir: Path, compiled: Compi
         prompts_dir=prompts_dir,
         faq=faq,
         unrelated=unrelated,
-        remarks=folder.remarks,
+        learnt=folder.learnt,
         commands=_commands(assistant.data.get("commands", {})),
         own_types=folder.types,
         books=tuple(registered.books),
@@ -134,7 +134,7 @@ def _assistant(world: World) -> Assistant:
         prompts=world.prompts,
         faq=world.faq,
         unrelated=world.unrelated,
-        remarks=world.remarks,
+        learnt=world.learnt,
         books=world.books,
         never_keep=tuple(
             NeverKept(name, tuple(map(compile_pattern, entry["patterns"])), entry["say"])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.flow.learnt import FILE, Learnt, from_json
 from engine.flow.problem import Place, Problem, error
-from engine.flow.remarks import FILE, Remarks, from_json
 from engine.flow.salvage import Salvaged, salvage
 from engine.flow.shape import shape_problems
 from engine.flow.source import Source, read_source
@@ -25,7 +25,7 @@ class Folder:
     files: Mapping[str, Salvaged | None]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
-    remarks: Remarks
+    learnt: Learnt
 
     @property
     def flows(self) -> list[Salvaged]:
@@ -60,20 +60,20 @@ def read_folder(flows_dir: Path) -> Folder:
     if ASSISTANT not in files:
         place, mend = Place(str(flows_dir / f"{ASSISTANT}.yaml")), "it needs assistant, languages and menu"
         problems.append(error(place, "missing-file", "the assistant's own file is not there", mend))
-    remarks, unread = _remarks(flows_dir / FILE)
-    return Folder(files, texts, (*problems, *unread), remarks)
+    learnt, unread = _learnt(flows_dir / FILE)
+    return Folder(files, texts, (*problems, *unread), learnt)
 
 
-def _remarks(path: Path) -> tuple[Remarks, list[Problem]]:
-    """The counts that remarks are known by; without the file nothing is held for one."""
+def _learnt(path: Path) -> tuple[Learnt, list[Problem]]:
+    """What was learnt from labelled messages, if anything was."""
     if not path.exists():
-        return Remarks(), []
+        return Learnt(), []
     try:
         return from_json(path.read_text("utf-8")), []
     except (OSError, ValueError) as mistake:
         message = f"these counts of words cannot be read: {mistake}"
-        return Remarks(), [
-            error(Place(str(path)), "unread-remarks", message, "write them anew: autosherpa learn")
+        return Learnt(), [
+            error(Place(str(path)), "unread-counts", message, "write them anew: autosherpa learn")
         ]
 
 

@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from engine.actions import Action, Books, Provider
 from engine.flow.expressions import Expression
+from engine.flow.learnt import Learnt
 from engine.flow.machine import FlowMachine
 from engine.flow.phrases import Phrase
 from engine.flow.prompts import Prompts
-from engine.flow.remarks import Remarks
 from engine.flow.starts import Start
 from engine.types.slot_type import OptionValue, SlotType
 
@@ -284,7 +284,7 @@ class Assistant:
     prompts: Prompts
     faq: tuple[Faq, ...] = ()
     unrelated: tuple[Phrase, ...] = ()
-    remarks: Remarks = field(default_factory=Remarks)
+    learnt: Learnt = field(default_factory=Learnt)
     never_keep: tuple[NeverKept, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
     release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long

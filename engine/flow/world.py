@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.actions import Action, Books, Provider
+from engine.flow.learnt import Learnt
 from engine.flow.model import Faq, Flow
 from engine.flow.phrases import Phrase
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
-from engine.flow.remarks import Remarks
 from engine.flow.source import Route, Source
 from engine.types.slot_type import SlotType
 
@@ -82,7 +82,7 @@ class World:
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
     unrelated: tuple[Phrase, ...] = ()
-    remarks: Remarks = field(default_factory=Remarks)
+    learnt: Learnt = field(default_factory=Learnt)
     commands: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     books: tuple[Books, ...] = ()
     own_types: Source | None = None  # of `types.yaml`

@@ -22,5 +22,8 @@ above aspas paas aas karib kareeb lagbhag almost nearly near range mathra matra 
 kadime kammi kam zyada jyada upar neeche niche uper greater lesser higher lower least most exactly exact hoon
 chali chala driven run running done reading odometer odo meter kilometer kilometre km kms
 saal sal years yrs months mahine duration period
+upfront advance cash ready tayar taiyar tayyar arrange arranged arranging have had saved savings already today from
+initially jama milega milenge nikal online upi cheque hand deposit denge degi doonga dedunga kodbahudu kodtivi
+kottivi bachat naqad nakad तैयार नकद कैश जमा दे देंगे दूंगी बचत ಇದ್ದಾವೆ ಕೊಡ್ತೇನೆ ಕೊಡ್ತೀವಿ ಕೊಡಬಹುದು ರೆಡಿ
 """.split()
 )

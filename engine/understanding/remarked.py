@@ -24,7 +24,7 @@ UNMISTAKABLE = (Email, Pattern, Phone)
 
 def is_remark(assistant: Assistant, session: Session, utterance: Utterance) -> bool:
     """Whether the message tells of something else; never where any words would do as an answer."""
-    return not _takes_any_words(assistant, session) and assistant.remarks.has(utterance)
+    return not _takes_any_words(assistant, session) and assistant.learnt.is_remark(utterance)
 
 
 def _takes_any_words(assistant: Assistant, session: Session) -> bool:

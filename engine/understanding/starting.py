@@ -117,7 +117,23 @@ def with_facts(
 
 
 def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
-    """What a message means while no flow runs."""
+    """What a message means while no flow runs; where it surely is for a flow by all its words, that one starts."""
+    understood = _by_rules(assistant, session, utterance, now)
+    flow = _likeliest(assistant, session, utterance)
+    started, is_choice = understood.first(Start), understood.first(WhichFlow) is not None
+    if flow is None or not (started or is_choice or not understood.commands) or started == Start(flow):
+        return understood
+    return with_facts(assistant, session, Start(flow), utterance, now)
+
+
+def _likeliest(assistant: Assistant, session: Session, utterance: Utterance) -> str | None:
+    """The flow that all the words of the message together are for; a person's customer is not taken from him by it."""
+    flow = assistant.learnt.flow_of(utterance)
+    is_free = flow in assistant.flows and not session.is_handed_off
+    return flow if is_free and not _is_unrelated(assistant, utterance) else None
+
+
+def _by_rules(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     if asked := asked_flow(assistant, session, utterance):
         return with_facts(assistant, session, asked[0], utterance, now)
     if flow := named_flow(assistant, session, utterance):

@@ -1,4 +1,4 @@
-"""What remarks are made of is learnt from the labelled messages, and only well-formed files change it."""
+"""What kinds of messages are made of is learnt from labelled ones, and only well-formed files change it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.labelled import FOLDER
 from engine.flow.compiler import compile_folder
-from engine.flow.remarks import FILE, count, from_json, weighed
-from engine.tools.learn import as_text, learn
+from engine.flow.learnt import FILE, from_json, learnt_from, to_json
+from engine.tools.learn import learn
 from engine.types.utterance import Utterance
 from tests.dialogue.chats import ROOT
 
@@ -29,15 +29,16 @@ def test_the_shipped_counts_are_those_of_the_labelled_messages(tmp_path: Path) -
     assert is_fresh, "run `make learn`: labelled messages have changed"
 
 
-def test_what_has_nothing_labelled_is_a_remark(tmp_path: Path) -> None:
+def test_a_message_is_of_its_flow_or_an_answer_or_a_remark(tmp_path: Path) -> None:
     (tmp_path / "messages.yaml").write_text(MESSAGES)
     out = io.StringIO()
     assert learn([tmp_path / "messages.yaml"], tmp_path, out) == 0
-    assert "learnt from 4 messages, 2 of them remarks" in out.getvalue()
-    counts = json.loads((tmp_path / FILE).read_text())
-    assert counts["red"] == [2, 1]
-    assert counts["my uncle"] == [0, 2]
-    assert counts[""] == [6, 9]  # those of one message alone: "show me", "a red", …
+    assert "remark 2, buying 1, answer 1" in out.getvalue()
+    found = json.loads((tmp_path / FILE).read_text())
+    assert found["kinds"] == ["remark", "answer", "buying"]
+    assert found["counts"]["red"] == [1, 1, 1]
+    assert found["counts"]["my uncle"] == [2, 0, 0]
+    assert found["counts"][""] == [9, 0, 6]  # those of one message alone: "show me", "a red", …
 
 
 @pytest.mark.parametrize(
@@ -56,32 +57,50 @@ def test_a_file_that_holds_no_messages_changes_nothing(tmp_path: Path, text: str
     assert not (tmp_path / FILE).exists()
 
 
-def test_each_word_weighs_by_how_often_it_is_in_remarks() -> None:
-    remarks = weighed(
-        count([("red car", False), ("red bus", False), ("my uncle", True), ("my uncle red", True)])
+def test_words_of_remarks_weigh_for_one() -> None:
+    learnt = learnt_from(
+        [("red car", "buying"), ("red bus", "answer"), ("my uncle", "remark"), ("my uncle red", "remark")]
     )
-    assert remarks.weights["my"] > 0 > remarks.weights["red"]
-    assert remarks.weigh(Utterance("my uncle")) == pytest.approx(
-        sum(remarks.weights[words] for words in ("my", "uncle", "my uncle"))
-    )
+    assert learnt.weigh(Utterance("my uncle")) > 0 > learnt.weigh(Utterance("red"))
+    assert not learnt.is_remark(Utterance("my uncle"))  # likely, not sure
+
+
+def test_a_flow_is_believed_only_where_it_leads_by_far() -> None:
+    words = "kindly give my old hatchback another honest buyer".split()
+    learnt = learnt_from([(" ".join(words), "selling")] * 4 + [("buy a car", "buying")] * 4)
+    assert learnt.flow_of(Utterance(" ".join(words))) == "selling"
+    assert learnt.flow_of(Utterance(words[0])) is None
+    assert learnt.flow_of(Utterance("")) is None
 
 
 def test_endings_and_digits_make_no_difference() -> None:
-    remarks = weighed(count([("the uncles came 12 times", True), ("the uncles came 12 times", True)]))
-    assert remarks.weigh(Utterance("the uncle’s came 47 times")) == remarks.weigh(
-        Utterance("the uncles came 12 times")
-    )
+    learnt = learnt_from([("the uncles came 12 times", "remark")] * 2)
+    said = [Utterance(text) for text in ("the uncle’s came 47 times", "the uncles came 12 times")]
+    assert learnt.weigh(said[0]) == learnt.weigh(said[1])
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"red": 1}', '{"red": [1, -2]}', '{"red": [1, true]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"kinds": ["emi"], "counts": {"": [1]}}',
+        '{"kinds": ["remark"], "counts": {"red": [1]}}',
+        '{"kinds": ["remark"], "counts": {"": [1], "red": [1, 2]}}',
+        '{"kinds": ["remark"], "counts": {"": [1], "red": [true]}}',
+        '{"kinds": ["remark"], "counts": {"": [-1]}}',
+    ],
+)
 def test_counts_that_are_none_are_a_problem_with_its_mend(tmp_path: Path, text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(text)
     (tmp_path / FILE).write_text(text)
-    [problem] = [one for one in compile_folder(tmp_path, tmp_path).problems if one.id == "unread-remarks"]
+    [problem] = [one for one in compile_folder(tmp_path, tmp_path).problems if one.id == "unread-counts"]
     assert problem.place.file == str(tmp_path / FILE)
     assert "autosherpa learn" in problem.mend
 
 
-def test_text_is_a_word_a_line() -> None:
-    assert as_text([("red car", False), ("red car", False)]).splitlines()[1] == '"": [0, 0],'
+def test_what_was_learnt_is_kept_as_json() -> None:
+    learnt = learnt_from([("red car", "buying"), ("my red uncle", "remark")])
+    assert from_json(to_json(learnt)) == learnt
