@@ -32,6 +32,8 @@ PLAIN = -2.0
 """What a clause weighs that is a wish or an answer, whatever is told beside it."""
 LIKELIER = 9.0
 """By how much the likeliest flow of a message leads, where it is to be believed."""
+RATHER = 4.0
+"""By how much a remark leads over the flow that phrases or values tell: 1 of 2,000 wishes is lost so."""
 CLAUSE_END = compiled_later(r"[,.!?;:\n।()]+(?:\s|$)|\p{So}+")
 Counts = tuple[int, ...]
 """In how many messages of each kind a word or a pair is."""
@@ -59,12 +61,23 @@ class Learnt:
     def flow_of(self, utterance: Utterance) -> str | None:
         """The flow that the message is surely for; None where another, or none, is likely too."""
         begun = [place for place, kind in enumerate(self.kinds) if kind != ANSWER and self._totals[place]]
-        known = [self.counts[words] for words in words_of(utterance) if words in self.counts]
+        known = self._known(utterance)
         likely = sorted(
             ((sum(self._log(counts, place) for counts in known), place) for place in begun), reverse=True
         )
         is_sure = len(likely) > 1 and likely[0][0] - likely[1][0] > LIKELIER
         return self.kinds[likely[0][1]] if is_sure and self.kinds[likely[0][1]] != REMARK else None
+
+    def is_rather_remark(self, utterance: Utterance, flow: str) -> bool:
+        """Whether the message is likelier a remark than for this flow, which phrases or values tell."""
+        if flow not in self.kinds:
+            return False
+        known, places = self._known(utterance), map(self.kinds.index, (REMARK, flow))
+        remark, wish = (sum(self._log(counts, place) for counts in known) for place in places)
+        return remark - wish > RATHER
+
+    def _known(self, utterance: Utterance) -> list[Counts]:
+        return [self.counts[words] for words in words_of(utterance) if words in self.counts]
 
     def _for_remark(self, counts: Counts) -> float:
         remark = self.kinds.index(REMARK)

@@ -8,14 +8,16 @@ from functools import lru_cache
 import regex
 
 from engine.types.later import compiled_later
+from engine.types.unit_words import NO_AMOUNT_NEXT
 
 NEAR = 48  # characters to either side that are looked at
 VALUE = "…"
 """Stands for the value in words that have their place: "for a …" stands before it, "… leni hai" behind it."""
 SIGNS = {"at": "@"}  # words that are also written as a sign
 LINKS = (
-    "is|was|of|amt|more|extra|additional|less|zyada|jyada|by|to|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my|will be"
-    "|would be|only|i will (?:do|give|pay)|i can (?:do|give|pay)|i.ll (?:do|give|pay)|है|का|की|ಇದೆ|ide"
+    "is|was|of|amt|sirf|bas|just|more|extra|additional|less|zyada|jyada|by|to|about|around|upto|hai|he|h|ka|ki|ke|ko|mera|my"
+    "|sir|ji|bhai|saar|anna|madam|yaar"
+    "|will be|would be|only|i will (?:do|give|pay)|i can (?:do|give|pay)|i.ll (?:do|give|pay)|है|का|की|ಇದೆ|ide"
 )
 
 
@@ -52,9 +54,11 @@ def _patterns(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern
         compiled_later(
             rf"(?<![\p{{L}}\p{{M}}])(?:{before})(?:[ :=-]{{1,3}}(?:{LINKS})){{0,2}}[ :=-]{{0,3}}$"
         ),
-        compiled_later(rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?:{behind})(?![\p{{L}}\p{{M}}])"),
+        compiled_later(
+            rf"[ ]{{0,2}}(?:(?:{LINKS}|as|for)[ ]){{0,2}}(?>{behind})(?![\p{{L}}\p{{M}}])" + NO_AMOUNT_NEXT
+        ),
     )
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, words)) or "(?!)"
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -31,6 +31,8 @@ _LATER = (
 """After this year: "2019 ya usse nayi", "2018 se purani nahi", "2020 ರ ನಂತರದ್ದು"."""
 _NOT_KANNADA = r"beda|ಬೇಡ|aa?g(?:a)?bar|ir(?:a)?bar|ಆಗಬಾರ|ಆಗ್ಬಾರ|ಇರಬಾರ|ಇರ್ಬಾರ"
 
+_STILL = "chal[iae]+ (?:hui |hua )?|(?:ek|koi)(?: bhi)? (?:rupay[aei]|rupiya|pais[ae]) (?:bhi )?"
+"""What stands before the no of "se zyada chali nahi", "se upar ek rupaya nahi"."""
 _DENIED = (
     r"(?:not?|nothing|none|never)"
     r"(?: (?:have|has|be|been|is|done|run|driven|clocked|covered|crossed|cost|want|need|anything|any|one|that)){0,3}"
@@ -67,24 +69,25 @@ AROUND_BEFORE = compiled_later(
 MAX_AFTER = compiled_later(
     r"[ ,]{0,2}(?:(?:ke |k |budget )?(?:under|andar|ander|andhar|aandar|bheetar|bhitar|below)|tak|tk|thak|takk|taq"
     rf"|(?:se|s) ?(?:{LESS})(?! nahi)|(?:ke|k) ?(?:{LESS})"
-    rf"|(?:se|s) ?(?:{MORE}) (?:chal[iae]+ (?:hui |hua )?)?(?:nahi|nahin|nai|na|mat|nhi|नहीं)"
+    rf"|(?:se|s) ?(?:{MORE}) (?:{_STILL})?(?:nahi|nahin|nai|na|mat|nhi|नहीं)"
     r"|max(?:imum)?|or (?:less|below|under|lower|cheaper|older)|(?:and|&) (?:below|under|less|older)|se purani|tops"
     rf"|तक|के अंदर|के अन्दर|के भीतर|से (?:{LESS})|के (?:{LESS})|से (?:{MORE}) (?:नहीं|नही|न|मत)"
     rf"|{_CASE} ?v?ol[ae]?g[ae]+(?:de)?|{_CASE} ?(?:ೊಳಗೆ|ೊಳಗಡೆ|ಒಳಗೆ|ಒಳಗಡೆ|ವೊಳಗೆ)|{_CASE} ?var[ei]g[eu]+|{_CASE} ?tanaka"
     rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ"
     rf"|{_KANNADA_THAN} ?(?:kadime|kammi|kelage|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)"
-    rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?= (?:{_NOT_KANNADA}))"
+    rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಹೆಚ್ಚಿನ|ಜಾಸ್ತಿ|ಮೇಲೆ|hecc?hina)(?= (?:{_NOT_KANNADA}))"
     rf"|(?:(?:se|ke) )?(?:cross|paar) (?:nahi|nahin|nhi|na|mat){END}|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
     rf"[ ,]{{0,2}}(?:{_LATER}|\+(?! ?\d)|plus"
-    rf"|(?:se|s|ke|k) ?(?:{MORE})(?! (?:chal[iae]+ (?:hui |hua )?)?(?:nahi|nahin|nai|na|mat|nhi|नहीं))"
+    rf"|(?:se|s|ke|k) ?(?:{MORE})(?! (?:{_STILL})?(?:nahi|nahin|nai|na|mat|nhi|नहीं))"
     r"|or (?:more|above|over|higher|later|newer|after)|(?:and|&) (?:up|above|over|more|later|newer|after|onwards?)"
     r"|onwards?|upwards?|above|(?:se|s) (?:shuru|aage|start|nayi|naya)|ke baad|k baad|min(?:imum)?"
     rf"|se (?:{LESS}) (?:nahi|nahin|nai|na|mat|nhi)|से (?:{LESS}) (?:नहीं|नही|न)"
     rf"|से (?:{MORE})(?! (?:नही|मत|न(?![\p{{L}}\p{{M}}])))|के (?:{MORE})|के बाद|से शुरू"
     rf"|{_CASE}(?:kk?inta )?m[ae]le|melpattu|ಮೇಲೆ|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara"
-    rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಜಾಸ್ತಿ|ಮೇಲೆ)(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"
+    rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಹೆಚ್ಚಿನ|ಜಾಸ್ತಿ|ಮೇಲೆ|hecc?hina)"
+    rf"(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"
 )
 AROUND_AFTER = compiled_later(
     r"[ ,]{0,2}(?:(?:ke |k )?(?:aa?s ?paa?s|aaspaas|aspas|kareeb|karib|lagbhag|around|approx|nazdeek)"

@@ -34,7 +34,9 @@ scripting blanco downer lorna regaining scrappy superbowl tres waging barter cal
 koala petal spares endeavours halting pietro starling accorded dealerships erotica fluency hatches magenta merton
 mints salons sato tuscan wobble delphi matron accent alters ancient assignment audio audit backing baking bearer
 became bracket bumped camera captured captures scrap cares carries cased claimed claims clearing commas comments
-commit compares compat comps crystal curves dealing thara manenge manoge bansal savita safai safaai krta krti krte
+commit savira dhai ಸೀಟಿನ सीटी paune पिछली nikli nikla निकली निकला aste dasara sone safar taar tiger magnate tyred taiyar
+dhan dhuaan paining ಟ್ರೈಲರ್ ಪಿಕ್ಚರ್ manali maneli maneg ನಿಮ್ಮಲ್ಲಿಗೆ kantara kahi naik cheeni inspector इलेक्ट्रॉनिक इलेक्ट्रिकल
+compares compat comps crystal curves dealing thara manenge manoge bansal savita safai safaai krta krti krte
 puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ dealings denotes denoting discard emoji engineering extern face fence glue ignores
 indicate injection insertion legend magnitude martin merged poll pointing printing publishing rating replied salary
 scope score sift stored stores subclass repaired repairing hath haath spelling spelt than ista ishta sona sala yaad

@@ -61,7 +61,7 @@ RUN_BEFORE = compiled_later(
 )
 AMOUNT_BEFORE = compiled_later(
     r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
-    r"|ಕಿಮೀ|ಲಕ್ಷ|ಸಾವಿರ|savira))[ ]?(?:(?:hi|tak|se|ke|ka|only|kam|zyada|jyada|upar|niche) ){0,3}$"
+    r"|ಕಿ\.?ಮೀ\.?|ಲಕ್ಷ|ಸಾವಿರ|savira))[ ]?(?:(?:hi|tak|se|ke|ka|only|kam|zyada|jyada|upar|niche) ){0,3}$"
 )
 """What is run stands before the word for it already."""
 CONSUMED = compiled_later(
@@ -71,12 +71,14 @@ CONSUMED = compiled_later(
     rf"|deti|deta|degi|ka milega)"
 )
 CONSUMED_BEFORE = compiled_later(
-    rf"{START}(?:mileage|milage|average|avg|range|speed|fuel economy|माइलेज|ಮೈಲೇಜ್)(?: (?:of|is|around|about"
-    rf"|hai|ka|ki)){{0,2}}[ :=]{{0,2}}$"
+    rf"{START}(?:daily|rozana|roz|mileage|milage|average|avg|range|speed|fuel economy|माइलेज|ಮೈಲೇಜ್)(?: (?:of|is|around"
+    rf"|about|hai|ka|ki)){{0,2}}[ :=]{{0,2}}$"
 )
 AWAY = compiled_later(
     rf"[ ]{{0,2}}(?:away|from (?!19|20)|dur{END}|door{END}|doori|duri|radius|distance|ke andar (?:hu|hoon"
-    rf"|rehta)|walk|ride|from here|paidal|range|trip|दूर|ದೂರ|doora|dura{END}|dooradalli|ke radius|test)"
+    rf"|rehta)|walk|ride"
+    rf"|(?:daily|rozana|roz|a day|per day|every ?day|each day|रोज़?|ದಿನಾ){END}|from here|paidal|range|trip|दूर|ದೂರ"
+    rf"|doora|dura{END}|dooradalli|ke radius|test)"
 )
 SERVICE_AFTER = compiled_later(
     r"[ ]{0,2}(?:(?:ki|ka|ke|wali|waali|wala|vali|par|pe|की|वाली|na)[ ]){0,2}(?:(?:free|paid|first"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from engine.types.amount_names import DOWN, is_down_payment
+from engine.types.amount_names import DOWN, is_down_payment, is_lakhs, is_told_of
 from engine.types.amounts import MOST_APART, Amount, amounts_of
 from engine.types.bare import ASK, Bare, Limits, Measure, Rule
 from engine.types.bounds import has_bound
@@ -46,7 +46,7 @@ BUDGET_BEFORE = compiled_later(
     rf"|lagbhag|by|to|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
 )
-PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari){END}")
+PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari|emi){END}")
 """One thing of which there are no lakhs: "8 lakh car" is said of its price."""
 BUDGET_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का |more |extra )?(?:budget|bajat|बजट|ಬಜೆಟ್|{DOWN}|loan|लोन|ಲೋನ್){END}"
@@ -67,18 +67,9 @@ EMI_AFTER = compiled_later(
 )
 EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"
-    rf"|instalment|kisht?|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)"
-    r"(?: (?:of|is|around|about|approx|upto|under|below|within|max|less than|hai|ka))?[ :₹]{0,3}(?:rs\.?)?[ ]?$"
-)
-TOLD_BEFORE = compiled_later(
-    rf"{START}(?:offered|quoted|(?:bought|purchased|got (?:it|this|mine|my))(?: [a-z0-9]+){{0,3}} (?:for|at))"
-    r"(?: (?:me|only|around|about|just|rs))?[ ₹]{1,2}$"
-    rf"|{START}(?:li|liya|kharidi|khareedi) (?:thi|tha) $"
-)
-TOLD_AFTER = compiled_later(
-    rf" ?(?:rupees |rs )?(?:me |mein |ki |ka |में |की )?(?:li|liya|kharid[iae]+|khareed[iae]+|ली|लिया|खरीदी)"
-    rf" (?:thi|tha|थी|था){END}"
-    rf"| ?(?:rupees |rs )?for (?:it|my|our|this)(?: [a-z0-9]+){{0,3}} (?:when|in (?:19|20)\d\d|new|last|back){END}"
+    rf"|instalment|kish?t|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)(?: (?:should|must|can|has to|to) (?:be|come)(?: to)?| bas| sirf)?"
+    r"(?: (?:of|is|around|about|approx|upto|under|below|within|max|not more than|less than|hai|ka))?"
+    r"[ :₹]{0,3}(?:rs\.?)?[ ]?$"
 )
 """What was paid once, or what somebody else offers: neither is what the customer wants."""
 ENGINE_AFTER = compiled_later(
@@ -90,6 +81,7 @@ WISH_ENDS = compiled_later(
     r" (?:me|mein) (?:koi|kuch|kaun|konsi|ek|acch?i)"
 )
 """What may stand between a limit and the end of a wish for it: "creta under 10 please"."""
+OTHERS = (KILOMETRES, YEARS, MONTHS, PER_MONTH, COUNTED)
 LEAST_MONTHLESS = 100_000  # rupees; nobody pays so much a month: "emi 2 lakh down"
 LITRES = Decimal(400_000)  # "1.5l diesel" is an engine, "8l diesel" a price
 UNITS = {"lakh": Decimal(100_000), "thousand": Decimal(THOUSAND), "rupees": ONE}
@@ -127,7 +119,7 @@ class Money:
         """The amounts with their places, as ranges need them."""
         text = utterance.text
         for one in sums_of(text):
-            if not asked.is_open and _is_told_of(text, one):
+            if not asked.is_open and is_told_of(text, one.start, one.end):
                 continue
             if quantity := self._quantity(one, text, asked):
                 yield quantity
@@ -175,6 +167,8 @@ class Money:
         if asked.is_open:
             return self._bare(amount, text, asked)
         rule = self.measure.bare.rule(amount.numbers[-1].value)
+        if is_lakhs(text[amount.start : amount.end]):
+            return quantity_of(amount, [ONE], self.measure)
         if rule is None or not (is_named or has_bound(text, amount.start, amount.end)):
             return None
         if rule.unit == ASK:
@@ -244,11 +238,6 @@ def _scale_beside(amount: Amount, text: str) -> Decimal | None:
     )
 
 
-def _is_told_of(text: str, one: Sum) -> bool:
-    before = text[max(one.start - 40, 0) : one.start]
-    return bool(TOLD_BEFORE.search(before) or TOLD_AFTER.match(text, one.end))
-
-
 def _share(percent: Decimal, whole: int, start: int, end: int) -> Quantity:
     value = int((whole * percent / 100).quantize(ONE, ROUND_HALF_UP))
     return Quantity(start, end, "explicit", (value,), share=percent)
@@ -283,10 +272,8 @@ def _is_small(amount: Amount, asked: Asked) -> bool:
 def _is_other(amount: Amount, text: str, before: str) -> bool:
     """Whether the number is of something else than rupees: kilometres, months, litres, people, a monthly sum."""
     end = amount.end
-    if any(unit.match(text, end) for unit in (KILOMETRES, YEARS, MONTHS, PER_MONTH)):
-        return True
-    is_large = amount.scale > THOUSAND or amount.numbers[-1].value >= LEAST_MONTHLESS
-    if COUNTED.match(text, end) and not (is_large and PRICED.match(text, end)):
+    is_priced = amount.numbers[-1].value >= LEAST_MONTHLESS and bool(PRICED.match(text, end))
+    if not is_priced and any(unit.match(text, end) for unit in OTHERS):
         return True
     monthly = EMI_BEFORE.search(before)
     is_little = amount.numbers[-1].value < LEAST_MONTHLESS and not is_down_payment(text, amount.start, end)

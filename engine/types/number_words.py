@@ -181,7 +181,8 @@ SCALES = """
 100 hundred hundreds hundered hunderd sau sow saw nooru nuru noora
 1000 k thousand thousands thousnd thou hazaar hazar hazzar hajar hzar hzr hjr hazr hazaaron
 1000 savira saavira sawira savirada saavirada
-100000 l lakh lakhs lac lacs laakh lak laks lack lacks lakha lk lkh lkhs lksh laksh laksha lakshada lakshya lakhon lax
+100000 l lakh lakhs lac lacs laakh lak laks lack lacks lakha lk lks lkh lkhs lksh laksh laksha lakshada lakshya lakhon
+100000 lax
 1000000 million millions mn mln
 10000000 cr crs crore crores karod karor kror karode carore caror coror koti kodi kotti
 """

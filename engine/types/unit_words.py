@@ -70,3 +70,10 @@ def behind_unit(text: str, end: int) -> int:
     """Where the words go on behind a number that ends here and its unit, if it has one."""
     found = _UNIT.match(text, end)
     return found.end() if found else end
+
+
+NO_AMOUNT_NEXT = (
+    r"(?! ?(?:is |of )?(?:rs\.? ?|₹ ?)?\d[\d.]*(?:(?:,\d+)+| ?(?:lakhs?|lacs?|l|k|hazaa?r)(?![\p{L}\p{M}]))"
+    r"(?! ?(?:car|gaa?di|ki|ka|ke|wali|price|cost|loan|budget|kee?mat|daam)(?![\p{L}\p{M}])))"
+)
+"""Behind a word for an amount: not where it names the next one, as in "8,50,000 down 2,00,000"."""

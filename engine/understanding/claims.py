@@ -74,6 +74,10 @@ class Claim:
         return utterance.text[self.reading.start : self.reading.end]
 
 
+Found = Claim | tuple[Slot, Rejection]
+"""What a slot makes of words of the message: a claim to them, or a refusal."""
+
+
 def volunteered(claims: Iterable[Claim]) -> list[Span]:
     """The places of the sure values that were not asked for."""
     return [claim.span for claim in claims if claim.is_sure and not claim.is_open]

@@ -157,7 +157,7 @@ def _wished(wish: Wish) -> Any:
     [value] = wish.values
     if not wish.is_number:
         return value
-    return value["min"] if wish.is_exact and value["min"] == value["max"] else None
+    return value["min"] if value["min"] == value["max"] else None
 
 
 def _selection(listener: Listener, utterance: Utterance) -> dict[str, Any]:

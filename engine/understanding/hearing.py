@@ -7,13 +7,10 @@ from dataclasses import dataclass, replace
 
 from engine.dialogue.commands import Choice, Refuse, Set
 from engine.flow.model import Slot
-from engine.types.amount_names import is_down_payment
 from engine.types.any_words import find_any
 from engine.types.beside import may_lead, stand_beside
 from engine.types.corrections import without_corrected
-from engine.types.money import Money
 from engine.types.percent import Percent
-from engine.types.range import Range
 from engine.types.reading import read
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
@@ -21,6 +18,7 @@ from engine.types.unwanted import Unwanted
 from engine.types.utterance import Utterance
 from engine.understanding.claims import (
     Claim,
+    Found,
     Span,
     as_found,
     is_apart,
@@ -33,8 +31,8 @@ from engine.understanding.claims import (
 from engine.understanding.known import distance_from_known, moved, of_first, of_list
 from engine.understanding.listening import Listener
 from engine.understanding.records import find_records
+from engine.understanding.sums import is_down_payment_of_another, with_sums
 
-Found = Claim | tuple[Slot, Rejection]
 IMPOSSIBLE = frozenset(("too_low", "too_high", "out_of_range", "landline"))
 """Why a value is refused that is plainly one of the kind."""
 MOST_WORDS_CORRECTING = 4
@@ -109,6 +107,7 @@ def readings(listener: Listener, utterance: Utterance) -> list[Found]:
                 found += _led(meant) if is_led else meant
             is_missing = listener.names.get(slot.name) is None
             found += _any(slot, utterance, is_open=is_open and is_missing)
+    found = list(with_sums(listener, utterance, found))
     return [*found, *_invited(listener, utterance, found)]
 
 
@@ -149,9 +148,19 @@ def _meant(
     """What a slot claims of what its type reads."""
     meant = found if slot.many else without_corrected(found, utterance.text)
     made = [as_found(slot, one, is_open, utterance.text) for one in meant]
-    made = [one for one in made if not _is_down_payment(one, utterance)]
+    if len(meant) < len(found):
+        made = _named_alike(
+            made, [as_found(slot, one, is_open, utterance.text) for one in found if one not in meant]
+        )
+    made = [one for one in made if not is_down_payment_of_another(one, utterance)]
     asked = [one.span for one in before if isinstance(one, Claim) and one.is_open]
     return made if is_open or not slot.asked_only else _its_own(made, utterance, asked)
+
+
+def _named_alike(kept: Sequence[Found], found: Sequence[Found]) -> list[Found]:
+    """What takes a value's place is called as that was: "down payment 1 lakh ki jagah 1.5 lakh"."""
+    name = max((one.name for one in found if isinstance(one, Claim)), default=0)
+    return [replace(one, name=one.name or name) if isinstance(one, Claim) else one for one in kept]
 
 
 def _its_own(found: Iterable[Found], utterance: Utterance, asked: Sequence[Span]) -> list[Found]:
@@ -172,15 +181,6 @@ def _is_usual(claim: Claim, asked: Sequence[Span]) -> bool:
     kind = claim.slot.type
     is_free = is_apart(claim.span, asked) or len(asked) > 1
     return isinstance(kind, Percent) and kind.is_usual(claim.reading.value) and is_free
-
-
-def _is_down_payment(found: Found, utterance: Utterance) -> bool:
-    """Whether an amount is called a down payment, and its slot is not: "2 lakh down" is no budget."""
-    if not isinstance(found, Claim) or found.is_named:
-        return False
-    kind = found.slot.type
-    is_money = isinstance(kind.of if isinstance(kind, Range) else kind, Money)
-    return is_money and is_down_payment(utterance.text, *found.span)
 
 
 def _taken(found: Iterable[Found], slot: Slot, listener: Listener) -> Iterator[Span]:

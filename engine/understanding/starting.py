@@ -121,6 +121,8 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
     understood = _by_rules(assistant, session, utterance, now)
     flow = _likeliest(assistant, session, utterance)
     started, is_choice = understood.first(Start), understood.first(WhichFlow) is not None
+    if started and flow is None and assistant.learnt.is_rather_remark(utterance, started.flow):
+        return Understood()
     if flow is None or not (started or is_choice or not understood.commands) or started == Start(flow):
         return understood
     return with_facts(assistant, session, Start(flow), utterance, now)

@@ -22,6 +22,7 @@ PRICE = made({key: value for key, value in BUDGET.items() if key != "of"} | {"ba
         ("2cr", 20_000_000),
         ("ಎರಡೂವರೆ ಲಕ್ಷ", 250_000), ("one lakh fifty thousand rupees", 150_000), ("3.5 lakhs ka hai", 350_000),
         ("paid 2000 rupees for order 45678 at mg road", 2_000), ("under 800000", 800_000),
+        ("emi for 8,50,000", 850_000), ("8 lakh emi", 800_000), ("can i get one for 4.5 lks", 450_000),
         ("budget is 800000", 800_000),
         ("budget 5 lakh chali hui 40000 km", 500_000), ("45000 km driven 6.5 lakh", 650_000),
         ("80k run 6.5 lakh price", 650_000),
@@ -39,7 +40,8 @@ def test_amounts(text, rupees):
     [
         "650000", "560034", "8", "budget 8", "45k km", "1.2 lakh chali hai", "1.2 lakh km",
         "gaadi 80 hazaar chali", "10k per month",
-        "emi 15000", "15000 emi", "emi under 15000", "10k ki emi", "2 lakh me li thi", "cars24 offered me 3.2 lakh",
+        "emi 15000", "15000 emi", "emi under 15000",
+        "kist 9 hazaar", "emi should be under 15000", "10k ki emi", "2 lakh me li thi", "cars24 offered me 3.2 lakh",
         "dad got it for 5 lakh",
         "i paid 9 lakh for my venue when it was new", "salary 50000", "1.5L diesel", "5 lakh people", "20%", "lakh",
         "saadhe lakh", "5 years",

@@ -6,7 +6,9 @@ from functools import cache
 import pytest
 
 from engine.dialogue.session import Question
+from engine.flow.expressions import parse_expression
 from engine.flow.model import Flow, Slot, Start
+from engine.flow.problem import Place
 from engine.types.registry import BUILT_IN
 from engine.types.utterance import Utterance
 from engine.understanding.hearing import hear
@@ -36,10 +38,17 @@ WORDS = {
 
 
 @cache
-def flow(*names, budget=False, asked_only=()):
+def flow(*names, budget=False, asked_only=(), whole=None):
     kinds = {name: KINDS[name] for name in names} | ({"budget": made(BUDGET)} if budget else {})
+    part = parse_expression(whole, Place("sale.yaml")) if whole else None
     slots = {
-        name: Slot(name, kind, words=WORDS.get(name, ()), asked_only=name in asked_only)
+        name: Slot(
+            name,
+            kind,
+            words=WORDS.get(name, ()),
+            asked_only=name in asked_only,
+            of=part if name == "down_payment" else None,
+        )
         for name, kind in kinds.items()
     }
     return Flow("sale", "", "1", "sale", (), Start(), slots, {})
@@ -53,6 +62,7 @@ def heard(made_flow, text, slot=""):
 
 SALE = flow("brand", "model", "year", "km_driven", "phone", "price")
 LOAN = flow("price", "down_payment", "tenure")
+PARTS = flow("price", "down_payment", whole="price")
 RATES = flow("rate", "share", asked_only=("rate",))
 SEARCH = flow("brand", "model", "year", "km_driven", budget=True)
 
@@ -78,10 +88,31 @@ def test_every_number_finds_its_slot(text):
         ("down payment 2 lakh price 8 lakh 5 saal", (800_000, 200_000)),
         ("2 lakh down payment 8 lakh price 5 years", (800_000, 200_000)),
         ("8 lakh ki car, 2.5 lakh ka dp, paanch saal", (800_000, 250_000)),
+        ("8,50,000 down payment 2,00,000 5 years", (850_000, 200_000)),
+        ("price 8 lakh, down payment 1 lakh ki jagah 1.5 lakh, 5 saal", (800_000, 150_000)),
     ],
 )
 def test_a_slot_takes_the_amount_beside_its_words(text, expected):
     assert heard(LOAN, text) == {"price": expected[0], "down_payment": expected[1], "tenure": 60}
+
+
+@pytest.mark.parametrize("text", ["7.4 lakh, 2 lakh from my side", "papa 2 lakh denge, gaadi 7.4 lakh ki"])
+def test_the_smaller_of_two_unnamed_amounts_is_the_part(text):
+    assert heard(PARTS, text) == {"price": 740_000, "down_payment": 200_000}
+    assert heard(PARTS, "7.4 lakh") == {"price": 740_000}
+
+
+@pytest.mark.parametrize(
+    ("made_flow", "text", "slot", "expected"),
+    [
+        (LOAN, "8,50,000", "", {"price": 850_000}),
+        (SALE, "creta 2021 4,50,000", "", {"model": "Creta", "year": 2021, "price": 450_000}),
+        (SALE, "creta 2021 1,20,000", "", {"model": "Creta", "year": 2021}),  # rupees or kilometres
+        (SALE, "1,20,000", "km_driven", {"km_driven": 120_000}),
+    ],
+)
+def test_the_commas_of_lakhs_tell_a_sum_that_can_be_nothing_else(made_flow, text, slot, expected):
+    assert heard(made_flow, text, slot) == expected
 
 
 @pytest.mark.parametrize("text", ["2 lakh down payment", "dp 2 lakh hai", "2 lakh ka down"])

@@ -1,0 +1,67 @@
+"""Amounts of money in a message: which of them are some, and which is a part of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from engine.types.amount_names import is_down_payment, is_lakhs
+from engine.types.bounds import has_bound
+from engine.types.distance import Distance
+from engine.types.money import Money
+from engine.types.range import Range
+from engine.types.slot_type import SlotType
+from engine.types.utterance import Utterance
+from engine.understanding.claims import Claim, Found, is_apart, overlaps
+from engine.understanding.listening import Listener
+
+FARTHEST_RUN = 250_000  # kilometres
+LARGEST_PART = 0.9  # of the whole; two amounts nearer to each other are two of a kind
+
+
+def with_sums(listener: Listener, utterance: Utterance, found: Sequence[Found]) -> Iterator[Found]:
+    """What was found less the sums that are none, and the smaller of two as a part: "7.4 lakh with 2 lakh from me"."""
+    found = [one for one in found if not _is_doubtful(one, listener, utterance, found)]
+    parts = [one for one in found if isinstance(one, Claim) and _is_part(one, found)]
+    for one in found:
+        mine = [part for part in parts if isinstance(one, Claim) and one.slot == part.slot]
+        if not mine or one in mine:
+            yield replace(one, name=max(one.name, 1)) if mine and isinstance(one, Claim) else one
+
+
+def is_down_payment_of_another(found: Found, utterance: Utterance) -> bool:
+    """Whether an amount is called a down payment, and its slot is not: "2 lakh down" is no budget."""
+    if not isinstance(found, Claim) or found.is_named or not isinstance(_amount_type(found.slot.type), Money):
+        return False
+    return is_down_payment(utterance.text, *found.span)
+
+
+def _is_doubtful(one: Found, listener: Listener, utterance: Utterance, found: Sequence[Found]) -> bool:
+    """Whether only the commas of lakhs tell a sum that may be kilometres, or that is the answer: "1,20,000"."""
+    if not isinstance(one, Claim) or one.is_open or one.is_named or not is_lakhs(one.words(utterance)):
+        return False
+    if has_bound(utterance.text, *one.span):
+        return False
+    is_run = any(isinstance(_amount_type(slot.type), Distance) for slot in listener.flow.slots.values())
+    asked = [other.span for other in found if isinstance(other, Claim) and other.is_open]
+    may_be_run = is_run and int(one.words(utterance).replace(",", "")) <= FARTHEST_RUN
+    return may_be_run or not is_apart(one.span, asked)
+
+
+def _is_part(claim: Claim, found: Sequence[Found]) -> bool:
+    """Whether of two amounts that nothing names this is the smaller, and its slot a part `of` another."""
+    if claim.slot.of is None or not isinstance(claim.slot.type, Money) or claim.is_open:
+        return False
+    claims = [
+        one for one in found if isinstance(one, Claim) and isinstance(_amount_type(one.slot.type), Money)
+    ]
+    sums = {one.span: one.reading.value for one in claims if one.slot == claim.slot}
+    if len(sums) != 2 or any(one.is_named or one.is_open for one in claims) or None in sums.values():
+        return False
+    larger = max(sums.values())
+    rivals = [one for one in claims if one.slot != claim.slot and overlaps(one.span, claim.span)]
+    return bool(rivals) and claim.reading.value == min(sums.values()) <= larger * LARGEST_PART
+
+
+def _amount_type(kind: SlotType) -> SlotType:
+    return kind.of if isinstance(kind, Range) else kind
