@@ -68,7 +68,8 @@ come coming take make made put use help call called calling contact send sent sh
 edit correct wrong cancel stop back menu restart start again skip next previous continue exit quit end
 repeat resume human agent executive person representative talk speak connect language english hindi
 kannada book booking booked appointment service servicing price cost rate buy sell sold sale loan emi
-finance money rupees number phone mobile email address name naam pincode time date day week month year
+finance urgent emergency important spam money rupees number phone mobile email address name naam pincode
+time date day week month year
 morning evening afternoon night monday tuesday wednesday thursday friday saturday sunday available
 availability open closed question doubt problem issue information details detail option options list
 first second third last one two three four five six seven eight nine ten same different other another

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from engine.types.introduced import introduced
 from engine.types.later import compiled_later
 from engine.types.name_words import ANOTHERS, ASKED_LEAD_IN, LEAD_IN, NEVER, TRAILING
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
@@ -42,7 +43,8 @@ Span = tuple[int, int]
 class PersonName:
     """A name of one to four words, as it was typed; all lower or all upper letters become Title Case.
 
-    Read when asked: `Ravi Kumar` · `ravi kumar, 98450 12345` · Always: `naam Asha` · `मेरा नाम रवि है`
+    Read when asked: `Ravi Kumar` · `ravi kumar, 98450 12345` · Always: `naam Asha` · `मेरा नाम रवि है` ·
+    `this is Asha Rao`
     Not read: `what is this` · `change the phone` · `yes` · `12345`
     """
 
@@ -59,6 +61,12 @@ class PersonName:
             span = _announced(utterance, denied.end() if denied else found.end(), asked)
             if span:
                 return (_reading(utterance, span, "explicit"),)
+        for start, end in introduced(utterance.text, utterance.typed):
+            words = [found.span() for found in NAME_WORD.finditer(utterance.text, start, end)]
+            if _is_long_enough(utterance.text, words) and all(
+                _may_be_name(utterance.text, word, asked) for word in words
+            ):
+                return (_reading(utterance, (start, end), "explicit"),)
         if not asked.is_open or "?" in utterance.text or _is_mere_answer(utterance):
             return ()
         address = ROAD.search(utterance.text)

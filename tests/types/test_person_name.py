@@ -11,14 +11,14 @@ from tests.types.world import OPEN, read, types
         ("Ravi Kumar", "Ravi Kumar"), ("ravi kumar", "Ravi Kumar"), ("RAVI", "Ravi"), ("McDonald", "McDonald"),
         ("R. Kumar", "R. Kumar"), ("K S Ravi", "K S Ravi"), ("D'Souza", "D'Souza"), ("anne-marie", "Anne-Marie"),
         ("Mohammed Abdul Rahman Khan", "Mohammed Abdul Rahman Khan"), ("Om", "Om"), ("Dr. Ravi Kumar", "Ravi Kumar"),
-        ("I am Ravi", "Ravi"), ("this is Ravi Kumar", "Ravi Kumar"), ("hi, i'm asha rao", "Asha Rao"),
-        ("Ravi ji", "Ravi"), ("haan Ravi", "Ravi"), ("main Ravi bol raha hoon", "Ravi"), ("Ravi naam hai", "Ravi"),
+        ("I am Ravi", "Ravi"), ("hi, i'm asha rao", "Asha Rao"),
+        ("Ravi ji", "Ravi"), ("haan Ravi", "Ravi"), ("Ravi naam hai", "Ravi"),
         ("Ravi Kumar 9845012345", "Ravi Kumar"), ("98450 12345 Ravi", "Ravi"), ("Ravi\n98450 12345", "Ravi"),
         ("Ravi Kumar likh lijiye", "Ravi Kumar"), ("likh lo Ravi", "Ravi"), ("Ravi naam se kar do", "Ravi"),
         ("Ravi anta ide hesaru", "Ravi"),
         ("book it under Thomas Kurian", "Thomas Kurian"), ("it will be Kavya Shetty", "Kavya Shetty"),
         ("ಕಿರಣ್ ಎಂದು ಬರೆಯಿರಿ", "ಕಿರಣ್"),
-        ("रवि वर्मा लिख लो", "रवि वर्मा"), ("ನಾನು ಕಿರಣ್ ಮಾತಾಡ್ತಿರೋದು", "ಕಿರಣ್"),
+        ("रवि वर्मा लिख लो", "रवि वर्मा"),
         ("Ravi Kumar, KA03MX2259", "Ravi Kumar"), ("रवि कुमार", "रवि कुमार"), ("रवि हूँ", "रवि"),
         ("ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್"),
     ],
@@ -42,6 +42,11 @@ def test_names_when_asked(text, name):
         ("मेरा नाम रवि है", "रवि"), ("nanna hesaru Ravi", "Ravi"), ("ನನ್ನ ಹೆಸರು ರವಿ", "ರವಿ"), ("myself Ravi", "Ravi"),
         ("mera naam Gopal nahi Govind hai", "Govind"), ("my name is not Gopal, it is Govind", "Govind"),
         ("मेरा नाम गोपाल नहीं गोविंद है", "गोविंद"), ("name is Ravi not Raju", "Ravi"),
+        ("this is Ravi Kumar", "Ravi Kumar"), ("main Ravi bol raha hoon", "Ravi"), ("ನಾನು ಕಿರಣ್ ಮಾತಾಡ್ತಿರೋದು", "ಕಿರಣ್"),
+        ("Hello, this is Asha Rao from Jayanagar. Swift hai kya", "Asha Rao"),
+        ("brake noise coming, Suresh here", "Suresh"),
+        ("Namaste Rakesh Dubey bol raha hu, gaadi nikalni hai", "Rakesh Dubey"),
+        ("नमस्ते, मैं सुनीता वर्मा बोल रही हूँ। बैटरी खत्म है", "सुनीता वर्मा"),
     ],
 )  # fmt: skip
 def test_announced_names(text, name):
@@ -63,6 +68,20 @@ def test_announced_names(text, name):
 )  # fmt: skip
 def test_no_name(text):
     assert read("person_name", text, OPEN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is urgent",
+        "This is Urgent, car service",
+        "Everyone is here",
+        "what time do you open here",
+        "Is he here?",
+    ],
+)
+def test_nobody_is_introduced(text):
+    assert read("person_name", text) is None
 
 
 def test_words_that_others_have_read_are_left_alone():
