@@ -34,6 +34,7 @@ LIKELIER = 9.0
 """By how much the likeliest flow of a message leads, where it is to be believed."""
 RATHER = 4.0
 """By how much a remark leads over the flow that phrases or values tell: 1 of 2,000 wishes is lost so."""
+MOST_TOLD = 6  # words that are told as the reason
 CLAUSE_END = compiled_later(r"[,.!?;:\n।()]+(?:\s|$)|\p{So}+")
 Counts = tuple[int, ...]
 """In how many messages of each kind a word or a pair is."""
@@ -55,35 +56,41 @@ class Learnt:
 
     def weigh(self, utterance: Utterance) -> float:
         """The logarithm of the odds that this is a remark, where there are as many remarks as other messages."""
-        rare = self.counts[""]
-        return sum(self._for_remark(self.counts.get(words, rare)) for words in words_of(utterance))
+        rare, remark = self.counts[""], self.kinds.index(REMARK)
+        return sum(
+            self._against_others(self.counts.get(words, rare), remark) for words in words_of(utterance)
+        )
+
+    def telling(self, utterance: Utterance, kind: str) -> tuple[str, ...]:
+        """The words that tell most for a kind, with letters as they are counted; those that tell against it do not."""
+        place = self.kinds.index(kind)
+        known = (words for words in words_of(utterance) if words in self.counts)
+        found = sorted(
+            ((self._against_others(self.counts[words], place), words) for words in known), reverse=True
+        )
+        return tuple(words for weight, words in found[:MOST_TOLD] if weight > 0)
 
     def flow_of(self, utterance: Utterance) -> str | None:
         """The flow that the message is surely for; None where another, or none, is likely too."""
-        begun = [place for place, kind in enumerate(self.kinds) if kind != ANSWER and self._totals[place]]
-        known = self._known(utterance)
-        likely = sorted(
-            ((sum(self._log(counts, place) for counts in known), place) for place in begun), reverse=True
-        )
+        likely = sorted(((each, kind) for kind, each in self.likelihoods(utterance).items()), reverse=True)
         is_sure = len(likely) > 1 and likely[0][0] - likely[1][0] > LIKELIER
-        return self.kinds[likely[0][1]] if is_sure and self.kinds[likely[0][1]] != REMARK else None
+        return likely[0][1] if is_sure and likely[0][1] != REMARK else None
 
     def is_rather_remark(self, utterance: Utterance, flow: str) -> bool:
         """Whether the message is likelier a remark than for this flow, which phrases or values tell."""
-        if flow not in self.kinds:
-            return False
-        known, places = self._known(utterance), map(self.kinds.index, (REMARK, flow))
-        remark, wish = (sum(self._log(counts, place) for counts in known) for place in places)
-        return remark - wish > RATHER
+        likely = self.likelihoods(utterance)
+        return flow in likely and likely.get(REMARK, -math.inf) - likely[flow] > RATHER
 
-    def _known(self, utterance: Utterance) -> list[Counts]:
-        return [self.counts[words] for words in words_of(utterance) if words in self.counts]
+    def likelihoods(self, utterance: Utterance) -> dict[str, float]:
+        """The logarithm of how likely the known words are in a remark and in a wish for each flow."""
+        known = [self.counts[words] for words in words_of(utterance) if words in self.counts]
+        begun = [place for place, kind in enumerate(self.kinds) if kind != ANSWER and self._totals[place]]
+        return {self.kinds[place]: sum(self._log(counts, place) for counts in known) for place in begun}
 
-    def _for_remark(self, counts: Counts) -> float:
-        remark = self.kinds.index(REMARK)
-        other, others = sum(counts) - counts[remark], sum(self._totals) - self._totals[remark]
+    def _against_others(self, counts: Counts, kind: int) -> float:
+        other, others = sum(counts) - counts[kind], sum(self._totals) - self._totals[kind]
         size = SMOOTHING * len(self.counts)
-        return self._log(counts, remark) - math.log((other + SMOOTHING) / (others + size))
+        return self._log(counts, kind) - math.log((other + SMOOTHING) / (others + size))
 
     def _log(self, counts: Counts, kind: int) -> float:
         """How likely the word is in a message of the kind, by Laplace's rule with `SMOOTHING`."""

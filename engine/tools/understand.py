@@ -23,7 +23,7 @@ from engine.understanding.facts import facts_of, intent_of
 from engine.understanding.language_tag import language_tag
 from engine.understanding.listening import Listener, before_flow, in_flow
 from engine.understanding.positions import session_at
-from engine.understanding.reasons import explain
+from engine.understanding.reasons import explain, told_by_all_words
 from engine.understanding.understand import understand
 
 NOT_READ = 1
@@ -110,6 +110,7 @@ async def read_said(
     return answer | {
         "explain": {
             "rungs": ["command"] if understood.rung == "command" else ["command", understood.rung],
+            "learnt": told_by_all_words(assistant, session, utterance),
             "readings": list(explain(understood, heard, utterance)),
             "milliseconds": round(took * 1000, 3),
         }

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from engine.dialogue.commands import Refuse, Understood
-from engine.flow.model import Slot
+from engine.dialogue.session import Session
+from engine.flow.learnt import REMARK
+from engine.flow.model import Assistant, Slot
 from engine.types.slot_type import Rejection
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, overlaps, standing
 from engine.understanding.facts import record_wishes, values_set
 from engine.understanding.hearing import readings
 from engine.understanding.listening import Listener
+from engine.understanding.remarked import is_remark
 
 Explanation = dict[str, Any]
 RANKS = (
@@ -32,6 +35,24 @@ def explain(
             *_of_records(listener, utterance),
         ):
             yield {"flow": listener.flow.name, **one}
+
+
+def told_by_all_words(assistant: Assistant, session: Session, utterance: Utterance) -> Explanation:
+    """The kind that all words together tell, if one is sure, and the words that tell it most.
+
+    `behind`: by how much a remark and a wish for each flow are less likely than the likeliest (natural logarithms).
+    """
+    learnt = assistant.learnt
+    kind = (
+        REMARK
+        if is_remark(assistant, session, utterance)
+        else None
+        if session.top
+        else learnt.flow_of(utterance)
+    )
+    likely = learnt.likelihoods(utterance)
+    behind = {name: round(max(likely.values()) - each, 1) for name, each in likely.items()}
+    return {"kind": kind, "words": list(learnt.telling(utterance, kind)) if kind else [], "behind": behind}
 
 
 def _of_slots(understood: Understood, listener: Listener, utterance: Utterance) -> Iterator[Explanation]:

@@ -148,6 +148,14 @@ def test_why_a_reading_counts_or_not():
     assert readings["phone"]["why"] == "refused: landline"
 
 
+def test_what_all_words_together_tell():
+    answer = read("my neighbour paid 8 lakh for his and the ac stopped", is_explained=True)
+    learnt = answer["explain"]["learnt"]
+    assert learnt["kind"] == "remark"
+    assert "my neigh" in learnt["words"]
+    assert learnt["behind"]["remark"] == 0 < learnt["behind"]["car_valuation"]
+
+
 def test_why_another_slot_has_the_words():
     answer = read("swift dzire 2019 ki emi", is_explained=True)
     assert {one["slot"] for one in answer["explain"]["readings"]} >= {"car.model", "car.year"}
