@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from engine.dialogue.events import CustomerEvent
 from engine.dialogue.secrets import cut_event, cut_raw
-from engine.flow.model import NeverKept
+from engine.flow.policy import NeverKept
 from engine.store.database import Database
 from engine.store.identity import Ids, change_ids
 from engine.store.inbox import Arrival, receive

@@ -21,7 +21,8 @@ from engine.clock import Clock
 from engine.config import Settings
 from engine.dialogue.events import UserSentMedia
 from engine.flow.compiler import load
-from engine.flow.model import Assistant, Understanding
+from engine.flow.model import Assistant
+from engine.flow.policy import Understanding
 from engine.metrics import exposition
 from engine.service import Service
 from engine.store.identity import Ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from engine.dialogue.events import UserSaid
-from engine.flow.model import NeverKept
+from engine.flow.policy import NeverKept
 from engine.reception import take_in
 from engine.store.database import Database
 from engine.types.linear_pattern import compile_pattern

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia
 from engine.dialogue.scene import Scene
-from engine.flow.model import NeverKept
+from engine.flow.policy import NeverKept
 
 IDS = frozenset(
     {"id", "from", "from_user_id", "user_id", "wa_id", "timestamp", "type", "mime_type", "sha256"}

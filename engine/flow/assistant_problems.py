@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from engine.flow.building import duration
-from engine.flow.model import Understanding
 from engine.flow.phrases import parse_phrase
+from engine.flow.policy import Understanding
 from engine.flow.problem import Problem, did_you_mean, error
 from engine.flow.source import Source
 from engine.types.calendar import weekdays

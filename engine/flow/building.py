@@ -9,7 +9,8 @@ from typing import Any
 
 from engine.flow.expressions import Expression, ExpressionError, parse_expression
 from engine.flow.model import Branch, Faq, Timers, Way
-from engine.flow.phrases import Phrase, is_pattern, parse_phrase
+from engine.flow.phrase_book import Phrases
+from engine.flow.phrases import is_pattern, parse_phrase
 from engine.flow.problem import Problem, error
 from engine.flow.source import Route, Source
 from engine.types.linear_pattern import Sieve, with_parts
@@ -45,7 +46,7 @@ class Building:
         """A mapping of names to expressions."""
         return {name: self.expression(text, (*route, name)) for name, text in (data or {}).items()}
 
-    def phrases(self, data: list[str] | None, route: Route) -> tuple[Phrase, ...]:
+    def phrases(self, data: list[str] | None, route: Route) -> Phrases:
         """Compiled phrases, the parts put into patterns; a broken one is noted and left out."""
         phrases = []
         for index, text in enumerate(data or ()):
@@ -54,7 +55,7 @@ class Building:
                 phrases.append(parse_phrase(whole, self.sieve))
             except ValueError as mistake:
                 self.wrong((*route, index), "bad-phrase", str(mistake))
-        return tuple(phrases)
+        return Phrases(phrases)
 
     def way(self, data: Any, route: Route) -> Way:
         """A way as written: a step name, or one of `to`, `call`, `start`, `end`."""

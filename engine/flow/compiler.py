@@ -15,8 +15,10 @@ from engine.flow.build import build_flow
 from engine.flow.building import Building, duration
 from engine.flow.checks.registry import CHECKS, REMARKS
 from engine.flow.folder import ASSISTANT, TYPES, Folder, read_folder
-from engine.flow.model import LANGUAGE, Assistant, Limits, NeverKept
+from engine.flow.model import LANGUAGE, Assistant
+from engine.flow.phrase_book import Phrases
 from engine.flow.phrases import Phrase, parse_phrase
+from engine.flow.policy import Limits, NeverKept
 from engine.flow.problem import Place, Problem, error, has_errors
 from engine.flow.prompts import load_prompts
 from engine.flow.registered import Registered, read_registered
@@ -145,14 +147,14 @@ def _assistant(world: World) -> Assistant:
     )
 
 
-def _commands(own: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[Phrase, ...]]:
+def _commands(own: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, Phrases]:
     """The engine's words for each command in every language, and the assistant's own in their place."""
     shipped: Mapping[str, Mapping[str, list[str]]] = load_plain(COMMANDS)
     merged = {name: {**shipped.get(name, {}), **own.get(name, {})} for name in {*shipped, *own}}
     languages = merged.pop("language")
     words = {name: [text for texts in said.values() for text in texts] for name, said in merged.items()}
     words |= {f"{LANGUAGE}{code}": texts for code, texts in languages.items()}
-    return {name: tuple(_phrases_of(texts)) for name, texts in words.items()}
+    return {name: Phrases(_phrases_of(texts)) for name, texts in words.items()}
 
 
 def _phrases_of(texts: list[Any]) -> Iterator[Phrase]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from engine.actions import Action, Books, Provider
 from engine.flow.expressions import Expression
 from engine.flow.learnt import Learnt
 from engine.flow.machine import FlowMachine
-from engine.flow.phrases import Phrase
+from engine.flow.phrase_book import PhraseBook, Phrases
+from engine.flow.policy import Limits, NeverKept, Understanding
 from engine.flow.prompts import Prompts
 from engine.flow.starts import Start
 from engine.types.slot_type import OptionValue, SlotType
@@ -50,7 +52,7 @@ class Option:
 
     id: str
     way: Way
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Phrases = field(default_factory=Phrases)
     when: Expression | None = None
     set: Mapping[str, Expression] = field(default_factory=dict)
     forget: tuple[str, ...] = ()  # `all` is written out
@@ -183,7 +185,7 @@ class Faq:
     """A general question: how it is asked, and the block that answers it. `yields`: to any answer beside it."""
 
     id: str
-    ask: tuple[Phrase, ...]
+    ask: Phrases
     say: str
     yields: bool = False
 
@@ -198,7 +200,7 @@ class Timers:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Flow:
     """One task for the customer. `version` is the hash of its structure, not of its words."""
 
@@ -217,6 +219,20 @@ class Flow:
     timers: Timers = field(default_factory=Timers)  # with the assistant's for what it does not name
     renames: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def questions(self) -> PhraseBook[Faq]:
+        """Its general questions by their phrases."""
+        return PhraseBook((phrase, faq) for faq in self.faq for phrase in faq.ask)
+
+    @cached_property
+    def asking(self) -> Mapping[str, Sequence[Step]]:
+        """The steps that collect each slot."""
+        found: dict[str, list[Step]] = {}
+        for step in self.steps.values():
+            for slot in step.collect:
+                found.setdefault(slot, []).append(step)
+        return found
+
     @property
     def saves(self) -> frozenset[str]:
         """The names under which it keeps what actions and called flows find."""
@@ -233,40 +249,7 @@ class Flow:
         return frozenset(other for item in items if slot in item.slots for other in item.slots) - {slot}
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds of a conversation: misses before giving up, depth of the stack, steps of one turn, turns a minute."""
-
-    misses: int = 3
-    stack: int = 2
-    steps_per_turn: int = 50
-    turns_per_minute: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """When the model is asked what a message means, how long it may take (seconds), and how often it is asked.
-
-    `soft_deadline` counts where the rules have an answer of their own, `hard_deadline` where they have none.
-    """
-
-    policy: Literal["rules_first", "model_first", "rules_only"] = "rules_first"
-    soft_deadline: float = 2.0
-    hard_deadline: float = 5.0
-    calls_per_conversation: int = 40
-    calls_per_day: int = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class NeverKept:
-    """Words that are cut out of every message, and the block that says so."""
-
-    name: str
-    patterns: tuple[Any, ...]
-    say: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Assistant:
     """All flows compiled, with what they share."""
 
@@ -274,7 +257,7 @@ class Assistant:
     business: Mapping[str, Any]
     languages: tuple[str, ...]
     menu: tuple[str, ...]
-    commands: Mapping[str, tuple[Phrase, ...]]
+    commands: Mapping[str, Phrases]
     limits: Limits
     flows: Mapping[str, Flow]
     machines: Mapping[str, FlowMachine]  # by flow; the rulebook of its present version
@@ -283,12 +266,22 @@ class Assistant:
     providers: Mapping[str, Provider]
     prompts: Prompts
     faq: tuple[Faq, ...] = ()
-    unrelated: tuple[Phrase, ...] = ()
+    unrelated: Phrases = field(default_factory=Phrases)
     learnt: Learnt = field(default_factory=Learnt)
     never_keep: tuple[NeverKept, ...] = ()
     books: tuple[Books, ...] = ()  # the tables of the business
     release_after: timedelta = timedelta(hours=12)  # a person may talk alone with a customer for so long
     understanding: Understanding = field(default_factory=Understanding)
+
+    @cached_property
+    def questions(self) -> PhraseBook[Faq]:
+        """The general questions of any time by their phrases."""
+        return PhraseBook((phrase, faq) for faq in self.faq for phrase in faq.ask)
+
+    @cached_property
+    def said_commands(self) -> PhraseBook[str]:
+        """The commands by their phrases."""
+        return PhraseBook((phrase, name) for name, phrases in self.commands.items() for phrase in phrases)
 
     def options(self, slot: Slot, names: Mapping[str, Any]) -> tuple[OptionValue, ...] | None:
         """The values this slot may take now, or None when its type alone decides."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
 from engine.types.common_words import COMMON_WORDS
 from engine.types.linear_pattern import Sieve, compile_pattern
-from engine.types.utterance import WORD, Utterance, Word, fold
+from engine.types.utterance import SHORTEST_FORGIVEN, WORD, Utterance, Word, fold, key_of
 
-SHORTEST_FORGIVEN = 5  # letters; shorter words have too many neighbours
 CONTROL = re.compile(r"[\x00-\x1f]")  # what YAML makes of "\\b" in double quotes
 SAME_WORD = 84  # rapidfuzz ratio from which two longer words count as one misspelt
 
@@ -24,6 +23,10 @@ class Phrase:
     text: str
     words: tuple[str, ...] = ()
     pattern: Any = None
+    keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(map(key_of, self.words)))
 
     def find(self, utterance: Utterance) -> tuple[int, int] | None:
         """Where the phrase stands in the message, as a span of `utterance.text`."""

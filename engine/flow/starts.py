@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from engine.flow.phrases import Phrase
+from engine.flow.phrase_book import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Cue:
     Without `beside` they do so by themselves.
     """
 
-    phrases: tuple[Phrase, ...]
+    phrases: Phrases
     beside: tuple[str, ...] = ()
 
 
@@ -25,10 +25,10 @@ class Start:
     `ignore`: words in which nothing of that is looked for.
     """
 
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Phrases = field(default_factory=Phrases)
     examples: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     enough: int | None = None
     cues: tuple[Cue, ...] = ()
-    unless: tuple[Phrase, ...] = ()
-    ignore: tuple[Phrase, ...] = ()
+    unless: Phrases = field(default_factory=Phrases)
+    ignore: Phrases = field(default_factory=Phrases)

@@ -11,7 +11,7 @@ from typing import Any
 from engine.actions import Action, Books, Provider
 from engine.flow.learnt import Learnt
 from engine.flow.model import Faq, Flow
-from engine.flow.phrases import Phrase
+from engine.flow.phrase_book import Phrases
 from engine.flow.problem import Place
 from engine.flow.prompts import Prompts
 from engine.flow.source import Route, Source
@@ -81,9 +81,9 @@ class World:
     prompts: Prompts
     prompts_dir: Path
     faq: tuple[Faq, ...] = ()
-    unrelated: tuple[Phrase, ...] = ()
+    unrelated: Phrases = field(default_factory=Phrases)
     learnt: Learnt = field(default_factory=Learnt)
-    commands: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    commands: Mapping[str, Phrases] = field(default_factory=dict)
     books: tuple[Books, ...] = ()
     own_types: Source | None = None  # of `types.yaml`
     unbuilt: frozenset[str] = frozenset()

@@ -12,6 +12,9 @@ from engine.types.later import compiled_later
 
 LONGEST = 1000  # characters that any rule reads; more is never needed for an answer
 MOST_WORDS = 200  # as many as 1,000 characters of usual text have
+SHORTEST_FORGIVEN = (
+    5  # letters of a word that a phrase may spell otherwise; shorter ones have too many neighbours
+)
 WORD = compiled_later(r"[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*")
 FIRST_WORDS = compiled_later(rf"(?:\s*+\S++){{{MOST_WORDS}}}")
 LETTER_OR_DIGIT = compiled_later(r"[\p{L}\p{M}\p{N}]")
@@ -56,12 +59,22 @@ class Utterance:
             places.setdefault(word.text[0], []).append(place)
         return places
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its words: what a phrase lacks one of is not in the message."""
+        return frozenset(key_of(word.text) for word in self.words)
+
     def without(self, *spans: tuple[int, int]) -> Utterance:
         """The message less what stands at these places of `text`; the rest keeps its places."""
         text = self.text
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
         return Utterance(text)
+
+
+def key_of(word: str) -> str:
+    """What words that may be one have in common: a long one's first letter; a short one is like itself alone."""
+    return word if len(word) < SHORTEST_FORGIVEN else f"{word[0]}…"
 
 
 def fold(text: str) -> str:

@@ -91,6 +91,11 @@ def as_set(claim: Claim, utterance: Utterance) -> Set:
     return Set(claim.slot.name, value, words, share=None if share is None else float(share))
 
 
+def covers(one: Span, other: Span) -> bool:
+    """Whether all the words of the other are among these."""
+    return one[0] <= other[0] and other[1] <= one[1]
+
+
 def overlaps(one: Span, other: Span) -> bool:
     """Whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]
@@ -204,6 +209,6 @@ def open_slots(flow: Flow, question: Question | None) -> frozenset[str]:
     """What was asked; of several slots asked together all that their step collects."""
     if question is None or question.kind != "slot":
         return frozenset()
-    steps = [step for step in flow.steps.values() if question.slot in step.collect]
+    steps = flow.asking.get(question.slot, ())
     items = [item for step in steps for item in step.wanted if question.group or question.slot in item.slots]
     return frozenset({question.slot}.union(*(item.slots for item in items)))

@@ -19,7 +19,6 @@ from engine.dialogue.commands import (
 )
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow
-from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Span, names_of, words_apart
@@ -63,10 +62,10 @@ def _spans(assistant: Assistant, session: Session, utterance: Utterance, command
         case Set() | Refuse() | Choice() if (start := utterance.text.find(command.words)) >= 0:
             yield start, start + len(command.words)
         case Start():
-            yield from _said(assistant.flows[command.flow].start.phrases, utterance)
+            yield from assistant.flows[command.flow].start.phrases.spans(utterance)
         case Inquire():
             for faq in (*assistant.faq, *(faq for flow in assistant.flows.values() for faq in flow.faq)):
-                yield from _said(faq.ask, utterance) if faq.say == command.say else ()
+                yield from faq.ask.spans(utterance) if faq.say == command.say else ()
         case Confirm() if found := find_yes_no(utterance):
             yield found.start, found.end
         case Choose() | Correct() if session.top:
@@ -82,7 +81,7 @@ def _spans_of_names(
     assert session.top is not None, "options and slots are a flow's"
     flow = assistant.flows[session.top.flow]
     if isinstance(command, Correct):
-        yield from _said(assistant.commands["change"], utterance)
+        yield from assistant.commands["change"].spans(utterance)
         named = named_slot(flow, utterance)
         yield from [named[1]] if named else []
     else:
@@ -91,10 +90,6 @@ def _spans_of_names(
             *named_ahead(assistant, session, flow, utterance),
         ]
         yield from (option[1] for option in options if option and option[0] == command.option)
-
-
-def _said(phrases: tuple[Phrase, ...], utterance: Utterance) -> Iterator[Span]:
-    return (span for phrase in phrases if (span := phrase.find(utterance)))
 
 
 def _named(assistant: Assistant, session: Session, understood: Understood) -> frozenset[str]:

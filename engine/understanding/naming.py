@@ -9,7 +9,8 @@ from engine.dialogue.commands import Command, Confirm, Plain
 from engine.dialogue.session import Session
 from engine.dialogue.taps import make_id
 from engine.errors import ResponseGenerationError
-from engine.flow.model import Assistant, Flow, Option
+from engine.flow.model import Assistant, Flow, Option, Slot
+from engine.flow.phrase_book import PhraseBook
 from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.templates import Block
 from engine.types.many_words import change_at
@@ -41,12 +42,14 @@ def chosen_option(assistant: Assistant, session: Session, utterance: Utterance) 
 
 def named_option(assistant: Assistant, session: Session, utterance: Utterance) -> Named | None:
     """The option of the open offer that the message names longest, the first of several, and by which words."""
+    offered = _on_offer(assistant, session)
+    if not offered:
+        return None
+    flow = assistant.flows[session.stack[-1].flow]
     found = [
         (span[1] - span[0], option.id, span)
-        for option in _on_offer(assistant, session)
-        for flow in [assistant.flows[session.stack[-1].flow]]
-        for phrase in _option_phrases(assistant, session, flow, option)
-        if (span := phrase.find(utterance))
+        for span, (_, option) in _names_of_options(assistant, flow.name, session.language).said(utterance)
+        if option in offered
         and not is_declined(utterance, span)
         and not (is_yes_or_no(utterance, span) and _says_more(session, flow, utterance, span))
     ]
@@ -91,13 +94,11 @@ def named_ahead(
     A mere yes or no is about what is open. Nobody asks ahead for the end: it is "done 45000 km" then.
     """
     present = session.top.step if session.top and session.top.flow == flow.name else ""
-    options = [option for step in flow.steps.values() if step.name != present for option in step.offer]
     found = [
         (option.id, span)
-        for option in options
-        if option.way.kind != "end"
-        for phrase in _option_phrases(assistant, session, flow, option)
-        if (span := phrase.find(utterance))
+        for span, (step, option) in _names_of_options(assistant, flow.name, session.language).said(utterance)
+        if step != present
+        and option.way.kind != "end"
         and is_apart(span, taken)
         and not is_yes_or_no(utterance, span)
         and not is_declined(utterance, span)
@@ -145,7 +146,7 @@ def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Ut
     if question.shown:
         taps["more_rows"] = Plain("more")
     for block, command in taps.items():
-        title = _title(assistant, session, "assistant", block)
+        title = _title(assistant, session.language, "assistant", block)
         if title and title.find(utterance) == whole:
             return command
     return None
@@ -153,34 +154,44 @@ def named_tap(assistant: Assistant, session: Session, whole: Span, utterance: Ut
 
 def named_slot(flow: Flow, utterance: Utterance) -> tuple[str, Span] | None:
     """The slot that a message like "change the phone number" names, and by which words."""
-    found = [
-        (span[1] - span[0], slot.name, span)
-        for slot in flow.slots.values()
-        for words in names_of(slot)
-        if (span := _phrase(words).find(utterance))
-    ]
+    found = [(span[1] - span[0], slot.name, span) for span, slot in _names_of_slots(flow).said(utterance)]
     return max(found)[1:] if found else None
+
+
+@lru_cache(maxsize=64)
+def _names_of_slots(flow: Flow) -> PhraseBook[Slot]:
+    return PhraseBook((_phrase(name), slot) for slot in flow.slots.values() for name in names_of(slot))
 
 
 def named_flow(assistant: Assistant, session: Session, utterance: Utterance) -> str | None:
     """The flow of the menu whose title the message says."""
     for flow in assistant.menu:
-        title = _title(assistant, session, assistant.flows[flow].file, "title")
+        title = _title(assistant, session.language, assistant.flows[flow].file, "title")
         if title and title.find(utterance):
             return flow
     return None
 
 
-def _option_phrases(assistant: Assistant, session: Session, flow: Flow, option: Option) -> Iterator[Phrase]:
-    yield from option.phrases
-    yield _phrase(option.id.replace("_", " "))
-    if title := _title(assistant, session, flow.file, f"option_{option.id}"):
-        yield title
+@lru_cache(maxsize=256)
+def _names_of_options(assistant: Assistant, flow: str, language: str) -> PhraseBook[tuple[str, Option]]:
+    """The options of all offers of a flow, with the step of each, by what customers call them."""
+    return PhraseBook(_options_named(assistant, assistant.flows[flow], language))
 
 
-def _title(assistant: Assistant, session: Session, file: str, block: str) -> Phrase | None:
+def _options_named(
+    assistant: Assistant, flow: Flow, language: str
+) -> Iterator[tuple[Phrase, tuple[str, Option]]]:
+    for step in flow.steps.values():
+        for option in step.offer:
+            title = _title(assistant, language, flow.file, f"option_{option.id}")
+            named = _phrase(option.id.replace("_", " "))
+            for phrase in (*option.phrases, named, *filter(None, [title])):
+                yield phrase, (step.name, option)
+
+
+def _title(assistant: Assistant, language: str, file: str, block: str) -> Phrase | None:
     """A title as customers see it, as a phrase to be typed; titles that need names have none."""
-    found = assistant.prompts.find(file, block, session.language)
+    found = assistant.prompts.find(file, block, language)
     return _rendered(found) if found else None
 
 

@@ -9,7 +9,7 @@ from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Span
+from engine.understanding.claims import Span, covers
 
 
 def asked_question(
@@ -27,14 +27,12 @@ def asked_question(
     if not may_interrupt(assistant, session):
         return None
     frame = session.top or session.ended
-    own = assistant.flows[frame.flow].faq if frame else ()
-    for questions in (own, assistant.faq):
+    own = [assistant.flows[frame.flow].questions] if frame else []
+    for questions in (*own, assistant.questions):
         found = [
             (span[1] - span[0], faq.say, span)
-            for faq in questions
-            if not (faq.yields and is_answered)
-            for phrase in faq.ask
-            if (span := phrase.find(utterance)) and not any(_covers(answer, span) for answer in answers)
+            for span, faq in questions.said(utterance)
+            if not (faq.yields and is_answered) and not any(covers(answer, span) for answer in answers)
         ]
         if found:
             _, say, span = max(found)
@@ -46,13 +44,7 @@ def question_of(flow: Flow, utterance: Utterance, said: Sequence[Span]) -> tuple
     """The flow's own question in the message that starts it, by words that say nothing else: "service charges"."""
     found = [
         (span[1] - span[0], faq.say)
-        for faq in flow.faq
-        if not faq.yields
-        for phrase in faq.ask
-        if (span := phrase.find(utterance)) and not any(_covers(one, span) for one in said)
+        for span, faq in flow.questions.said(utterance)
+        if not (faq.yields or any(covers(one, span) for one in said))
     ]
     return (Inquire(max(found)[1], of=flow.name),) if found else ()
-
-
-def _covers(one: Span, other: Span) -> bool:
-    return one[0] <= other[0] and other[1] <= one[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from engine.dialogue.commands import Command, Confirm, Correct
 from engine.dialogue.session import Question
 from engine.flow.model import Assistant, Flow
-from engine.flow.phrases import Phrase
 from engine.types.many_words import change_at
 from engine.types.slot_type import Reading
 from engine.types.utterance import Utterance
@@ -31,7 +30,7 @@ def answers(
         is_fine = is_fine and change_at(utterance.text, *span) != "remove"  # "all correct except the name"
         is_open = question.kind == "change" or (question.kind == "confirm" and _is_brief(utterance, found))
         asks_what = is_open and not is_fine
-        if asks_what or says(assistant.commands["change"], utterance):
+        if asks_what or assistant.commands["change"].are_said(utterance):
             return [Correct(slot)]
         if found is None and question.suggested is not None and slot == question.slot:
             found = find_yes_no(utterance.without(span))
@@ -47,8 +46,3 @@ def _takes_yes_no(assistant: Assistant, question: Question) -> bool:
 def _is_brief(utterance: Utterance, answer: Reading | None) -> bool:
     """Whether the name of a slot is what the message says: "the time", "no, the time", not "what time do you open"."""
     return answer is not None or len(utterance.words) <= MOST_WORDS_TO_NAME
-
-
-def says(phrases: tuple[Phrase, ...], utterance: Utterance) -> bool:
-    """Whether the message has one of these phrases in it."""
-    return any(phrase.find(utterance) for phrase in phrases)

@@ -110,7 +110,7 @@ def with_facts(
     heard = hear(listener, utterance)
     spans = [claim.span for claim in heard.claims]
     named = named_ahead(assistant, session, listener.flow, utterance, spans)
-    asking = [span for phrase in listener.flow.start.phrases if (span := phrase.find(utterance))]
+    asking = listener.flow.start.phrases.spans(utterance)
     later = (Choose(option, is_open=False, is_wish=span in asking) for option, span in named)
     question = question_of(listener.flow, utterance, [*asking, *spans])
     return Understood((asked, *_told(listener, heard, utterance), *later, *question))
@@ -155,7 +155,7 @@ def _by_rules(assistant: Assistant, session: Session, utterance: Utterance, now:
 
 def _is_unrelated(assistant: Assistant, utterance: Utterance) -> bool:
     """Whether words tell that the message is about quite another business."""
-    return any(phrase.find(utterance) for phrase in assistant.unrelated)
+    return assistant.unrelated.are_said(utterance)
 
 
 def _phrases_said(
@@ -166,8 +166,7 @@ def _phrases_said(
     for flow in assistant.flows.values():
         if flow.name == present or not may_interrupt(assistant, session, flow.name):
             continue
-        phrases = (phrase.find(utterance) for phrase in flow.start.phrases)
-        said = [span for span in phrases if span and not is_declined(utterance, span)]
+        said = [span for span in flow.start.phrases.spans(utterance) if not is_declined(utterance, span)]
         others = (*taken, *_ignored(flow, utterance)) if said else ()
         yield from (
             (end - start, flow.name, (start, end)) for start, end in said if is_apart((start, end), others)
@@ -176,7 +175,7 @@ def _phrases_said(
 
 def _ignored(flow: Flow, utterance: Utterance) -> list[Span]:
     """The places of words that are about something else than the flow."""
-    return [span for phrase in flow.start.ignore if (span := phrase.find(utterance))]
+    return flow.start.ignore.spans(utterance)
 
 
 def _count(utterance: Utterance, span: Span) -> int:
@@ -214,8 +213,7 @@ def _is_cued(flow: Flow, told: Sequence[Claim], utterance: Utterance, others: Se
     """Whether words ask for the flow beside a value that they need."""
     slots = {claim.slot.name for claim in told}
     cues = (cue for cue in flow.start.cues if not cue.beside or not slots.isdisjoint(cue.beside))
-    found = (phrase.find(utterance) for cue in cues for phrase in cue.phrases)
-    return any(span and not _is_touched(span, others) for span in found)
+    return any(not _is_touched(span, others) for cue in cues for span in cue.phrases.spans(utterance))
 
 
 def _is_touched(span: Span, others: Sequence[Span]) -> bool:
@@ -225,8 +223,7 @@ def _is_touched(span: Span, others: Sequence[Span]) -> bool:
 
 def _is_ruled_out(flow: Flow, utterance: Utterance, others: Sequence[Span]) -> bool:
     """Whether words say that something else is meant by the values."""
-    found = (phrase.find(utterance) for phrase in flow.start.unless)
-    return any(span and is_apart(span, others) for span in found)
+    return any(is_apart(span, others) for span in flow.start.unless.spans(utterance))
 
 
 def _asks_about(utterance: Utterance) -> bool:

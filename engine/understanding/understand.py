@@ -12,10 +12,10 @@ from engine.dialogue.events import CustomerEvent, UserSaid, UserSentMedia, UserT
 from engine.dialogue.session import Session
 from engine.dialogue.taps import erase_id, read_tap
 from engine.flow.model import LANGUAGE, Assistant
-from engine.flow.phrases import Phrase
 from engine.types.utterance import Utterance
 from engine.types.utterance import Word as Spoken
 from engine.types.yes_no import find_yes_no
+from engine.understanding.claims import covers
 from engine.understanding.media import read_shared
 from engine.understanding.naming import named_tap
 from engine.understanding.remarked import is_remark, read_remark
@@ -68,8 +68,9 @@ def _command(assistant: Assistant, session: Session, utterance: Utterance, now: 
     """The command that these words are, unless they are an answer to what was asked."""
     words = _without_politeness(utterance)
     whole = (words[0].start, words[-1].end) if words else (0, 0)
-    for name, phrases in assistant.commands.items():
-        if _is_heard(session, name) and _is_whole(phrases, utterance, words):
+    said = assistant.said_commands.said(utterance) if words else ()
+    for name in (name for span, name in said if covers(span, whole)):
+        if _is_heard(session, name):
             if is_answer(assistant, session, utterance, whole, now):
                 break
             return Plain(name) if name in WORDS else Language(name.removeprefix(LANGUAGE))
@@ -90,13 +91,6 @@ def _to_outside(session: Session, utterance: Utterance, assistant: Assistant) ->
     return (
         None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
     )
-
-
-def _is_whole(phrases: tuple[Phrase, ...], utterance: Utterance, words: Sequence[Spoken]) -> bool:
-    """Whether the message is one of these phrases and nothing else but politeness, which a pattern may cover."""
-    fitting = (phrase for phrase in phrases if phrase.pattern or len(phrase.words) == len(words))
-    found = (phrase.find(utterance) for phrase in fitting if words)
-    return any(span and span[0] <= words[0].start and words[-1].end <= span[1] for span in found)
 
 
 def _without_politeness(utterance: Utterance) -> Sequence[Spoken]:

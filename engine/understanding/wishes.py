@@ -11,7 +11,6 @@ from engine.types.utterance import Utterance
 from engine.understanding.claims import Claim, Span
 from engine.understanding.listening import Listener
 from engine.understanding.places import selected_beside
-from engine.understanding.replies import says
 from engine.understanding.starting import asked_flow, started_by_values, with_facts
 
 
@@ -25,7 +24,7 @@ def wished_flow(
     if wish is None and session.top and session.top.barrier and not is_open:
         wish = started_by_values(assistant, utterance, now)
     is_again = wish is not None and wish.first(Start) == Start(flow)
-    return None if is_again and (is_open or says(assistant.commands["change"], utterance)) else wish
+    return None if is_again and (is_open or assistant.commands["change"].are_said(utterance)) else wish
 
 
 def flow_of_another(
@@ -37,7 +36,7 @@ def flow_of_another(
         for claim in claims
         if claim.is_said and not claim.is_open and _differs(frame, claim)
     }
-    if not others or says(listener.flow.start.phrases, utterance):
+    if not others or listener.flow.start.phrases.are_said(utterance):
         return None
     started = started_by_values(listener.assistant, utterance, listener.now, only_cued=True)
     start = started.first(Start) if started else None

@@ -13,7 +13,8 @@ from engine.dialogue.commands import Inquire, ModelCall, Plain, Set, Understood
 from engine.dialogue.events import CustomerEvent, UserSaid, UserTapped
 from engine.dialogue.session import Session
 from engine.errors import IntentExtractionError
-from engine.flow.model import Assistant, Understanding
+from engine.flow.model import Assistant
+from engine.flow.policy import Understanding
 from engine.understanding.allowance import FAILURES, PEACE, Allowance
 from engine.understanding.ladder import Ladder, Reply
 from engine.understanding.model_request import Request
