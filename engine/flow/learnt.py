@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -27,7 +27,7 @@ RARE = 1
 """A word of so few messages teaches nothing by itself; many such words tell of something else."""
 SMOOTHING = 0.5
 SURE = 8.5
-"""What a remark weighs more than: 1 of 200 wishes and answers does (cross-validated; so are the next two)."""
+"""What a remark weighs more than: 1 of 200 wishes and answers does. This and the next three are cross-validated."""
 PLAIN = -2.0
 """What a clause weighs that is a wish or an answer, whatever is told beside it."""
 LIKELIER = 9.0
@@ -56,49 +56,63 @@ class Learnt:
 
     def weigh(self, utterance: Utterance) -> float:
         """The logarithm of the odds that this is a remark, where there are as many remarks as other messages."""
-        rare, remark = self.counts[""], self.kinds.index(REMARK)
-        return sum(
-            self._against_others(self.counts.get(words, rare), remark) for words in words_of(utterance)
-        )
+        rare, weigh = self.counts[""], self._weights_for(REMARK)
+        return sum(weigh(self.counts.get(words, rare)) for words in words_of(utterance))
 
     def telling(self, utterance: Utterance, kind: str) -> tuple[str, ...]:
         """The words that tell most for a kind, with letters as they are counted; those that tell against it do not."""
-        place = self.kinds.index(kind)
-        known = (words for words in words_of(utterance) if words in self.counts)
-        found = sorted(
-            ((self._against_others(self.counts[words], place), words) for words in known), reverse=True
+        known, weigh = (
+            (words for words in words_of(utterance) if words in self.counts),
+            self._weights_for(kind),
         )
+        found = sorted(((weigh(self.counts[words]), words) for words in known), reverse=True)
         return tuple(words for weight, words in found[:MOST_TOLD] if weight > 0)
 
-    def flow_of(self, utterance: Utterance) -> str | None:
-        """The flow that the message is surely for; None where another, or none, is likely too."""
-        likely = sorted(((each, kind) for kind, each in self.likelihoods(utterance).items()), reverse=True)
-        is_sure = len(likely) > 1 and likely[0][0] - likely[1][0] > LIKELIER
-        return likely[0][1] if is_sure and likely[0][1] != REMARK else None
-
-    def is_rather_remark(self, utterance: Utterance, flow: str) -> bool:
-        """Whether the message is likelier a remark than for this flow, which phrases or values tell."""
-        likely = self.likelihoods(utterance)
-        return flow in likely and likely.get(REMARK, -math.inf) - likely[flow] > RATHER
-
-    def likelihoods(self, utterance: Utterance) -> dict[str, float]:
-        """The logarithm of how likely the known words are in a remark and in a wish for each flow."""
+    def likelihoods(self, utterance: Utterance) -> Likelihoods:
+        """How likely the known words are in a remark and in a wish for each flow, by Laplace's rule."""
         known = [self.counts[words] for words in words_of(utterance) if words in self.counts]
         begun = [place for place, kind in enumerate(self.kinds) if kind != ANSWER and self._totals[place]]
-        return {self.kinds[place]: sum(self._log(counts, place) for counts in known) for place in begun}
+        return Likelihoods(
+            (self.kinds[place], sum(_log(counts[place], self._sizes[place]) for counts in known))
+            for place in begun
+        )
 
-    def _against_others(self, counts: Counts, kind: int) -> float:
-        other, others = sum(counts) - counts[kind], sum(self._totals) - self._totals[kind]
-        size = SMOOTHING * len(self.counts)
-        return self._log(counts, kind) - math.log((other + SMOOTHING) / (others + size))
-
-    def _log(self, counts: Counts, kind: int) -> float:
-        """How likely the word is in a message of the kind, by Laplace's rule with `SMOOTHING`."""
-        return math.log((counts[kind] + SMOOTHING) / (self._totals[kind] + SMOOTHING * len(self.counts)))
+    def _weights_for(self, kind: str) -> Callable[[Counts], float]:
+        """What a word weighs for a kind, against all others together."""
+        place = self.kinds.index(kind)
+        size, others = (
+            self._sizes[place],
+            sum(self._totals) - self._totals[place] + SMOOTHING * len(self.counts),
+        )
+        return lambda counts: _log(counts[place], size) - _log(sum(counts) - counts[place], others)
 
     @cached_property
     def _totals(self) -> Counts:
         return tuple(map(sum, zip(*self.counts.values(), strict=True)))
+
+    @cached_property
+    def _sizes(self) -> tuple[float, ...]:
+        """The words of each kind, with those that smoothing adds."""
+        return tuple(total + SMOOTHING * len(self.counts) for total in self._totals)
+
+
+class Likelihoods(dict[str, float]):
+    """The logarithm of how likely a message is, by its kind; empty where nothing was learnt."""
+
+    def flow(self) -> str | None:
+        """The flow that the message is surely for; None where another, or none, is likely too."""
+        likely = sorted(self, key=self.__getitem__, reverse=True)
+        if len(likely) < 2 or likely[0] == REMARK:
+            return None
+        return likely[0] if self[likely[0]] - self[likely[1]] > LIKELIER else None
+
+    def is_rather_remark(self, flow: str) -> bool:
+        """Whether the message is likelier a remark than for this flow, which phrases or values tell."""
+        return flow in self and self.get(REMARK, -math.inf) - self[flow] > RATHER
+
+
+def _log(count: int, size: float) -> float:
+    return math.log((count + SMOOTHING) / size)
 
 
 def words_of(utterance: Utterance) -> set[str]:

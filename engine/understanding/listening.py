@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from engine.dialogue.names import names_in
@@ -17,7 +18,7 @@ FEW = 4
 """Options of a slot that is read at its confirmation as if it were asked: of more a passing word might be one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listener:
     """A flow that hears a message, its open question if it has one, and the names it may read."""
 
@@ -29,7 +30,7 @@ class Listener:
     correctable: frozenset[str] = frozenset()  # by the open confirmation, as if they were asked
     invited: frozenset[str] = frozenset()  # `hears` of the step
 
-    @property
+    @cached_property
     def opens(self) -> frozenset[str]:
         """The slots that were asked for; at a confirmation those of few options, which may be said to be another."""
         return open_slots(self.flow, self.question) | self.correctable

@@ -42,17 +42,13 @@ def told_by_all_words(assistant: Assistant, session: Session, utterance: Utteran
 
     `behind`: by how much a remark and a wish for each flow are less likely than the likeliest (natural logarithms).
     """
-    learnt = assistant.learnt
-    kind = (
-        REMARK
-        if is_remark(assistant, session, utterance)
-        else None
-        if session.top
-        else learnt.flow_of(utterance)
-    )
-    likely = learnt.likelihoods(utterance)
+    likely = assistant.learnt.likelihoods(utterance)
+    kind = None if session.top else likely.flow()
+    if is_remark(assistant, session, utterance):
+        kind = REMARK
+    words = list(assistant.learnt.telling(utterance, kind)) if kind else []
     behind = {name: round(max(likely.values()) - each, 1) for name, each in likely.items()}
-    return {"kind": kind, "words": list(learnt.telling(utterance, kind)) if kind else [], "behind": behind}
+    return {"kind": kind, "words": words, "behind": behind}
 
 
 def _of_slots(understood: Understood, listener: Listener, utterance: Utterance) -> Iterator[Explanation]:

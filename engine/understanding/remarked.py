@@ -11,6 +11,7 @@ from engine.flow.model import Assistant
 from engine.types.email import Email
 from engine.types.pattern import Pattern
 from engine.types.phone import Phone
+from engine.types.reading import read
 from engine.types.utterance import Utterance
 from engine.understanding.claims import may_hold_facts
 from engine.understanding.hearing import hear
@@ -44,6 +45,10 @@ def _values(
     assistant: Assistant, session: Session, utterance: Utterance, now: datetime
 ) -> Iterator[Set | Choice]:
     listener = in_flow(assistant, session, now)
+    slots = [slot for slot in listener.flow.slots.values() if isinstance(slot.type, UNMISTAKABLE)]
+    asked = ((slot, listener.asked(slot, is_open=slot.name in listener.opens)) for slot in slots)
+    if not any(read(slot.type, utterance, circumstances) for slot, circumstances in asked):
+        return
     for claim in hear(listener, utterance).claims:
-        if claim.is_sure and isinstance(claim.slot.type, UNMISTAKABLE):
+        if claim.is_sure and claim.slot in slots:
             yield value_of(listener, claim, utterance)

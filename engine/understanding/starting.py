@@ -119,20 +119,24 @@ def with_facts(
 def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     """What a message means while no flow runs; where it surely is for a flow by all its words, that one starts."""
     understood = _by_rules(assistant, session, utterance, now)
-    flow = _likeliest(assistant, session, utterance)
     started, is_choice = understood.first(Start), understood.first(WhichFlow) is not None
-    if started and flow is None and assistant.learnt.is_rather_remark(utterance, started.flow):
+    if understood.commands and not (started or is_choice):
+        return understood
+    likely = assistant.learnt.likelihoods(utterance)
+    flow = likely.flow()
+    if not _may_be_started(assistant, session, utterance, flow):
+        flow = None
+    if started and flow is None and likely.is_rather_remark(started.flow):
         return Understood()
-    if flow is None or not (started or is_choice or not understood.commands) or started == Start(flow):
+    if flow is None or started == Start(flow):
         return understood
     return with_facts(assistant, session, Start(flow), utterance, now)
 
 
-def _likeliest(assistant: Assistant, session: Session, utterance: Utterance) -> str | None:
-    """The flow that all the words of the message together are for; a person's customer is not taken from him by it."""
-    flow = assistant.learnt.flow_of(utterance)
+def _may_be_started(assistant: Assistant, session: Session, utterance: Utterance, flow: str | None) -> bool:
+    """Whether a flow that no phrase tells may be; a person's customer is not taken from him by it."""
     is_free = flow in assistant.flows and not session.is_handed_off
-    return flow if is_free and not _is_unrelated(assistant, utterance) else None
+    return is_free and not _is_unrelated(assistant, utterance)
 
 
 def _by_rules(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:

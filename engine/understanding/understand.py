@@ -81,6 +81,8 @@ def _to_outside(session: Session, utterance: Utterance, assistant: Assistant) ->
     """The answer to a question that belongs to no flow, or to "shall we go on?": yes, no, or a place."""
     question = session.top.question if session.top else None
     is_resuming = bool(question and question.is_resuming) and not session.offered
+    if not (is_resuming or session.offered):
+        return None
     found = find_yes_no(utterance)
     if found and erase_id(yes=True) in session.offered:
         return Erase(bool(found.value))

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.labelled import FOLDER
 from engine.flow.compiler import compile_folder
-from engine.flow.learnt import FILE, from_json, learnt_from, to_json
+from engine.flow.learnt import FILE, Learnt, from_json, learnt_from, to_json
 from engine.tools.learn import learn
 from engine.types.utterance import Utterance
 from tests.dialogue.chats import ROOT
@@ -68,9 +68,10 @@ def test_words_of_remarks_weigh_for_one() -> None:
 def test_a_flow_is_believed_only_where_it_leads_by_far() -> None:
     words = "kindly give my old hatchback another honest buyer".split()
     learnt = learnt_from([(" ".join(words), "selling")] * 4 + [("buy a car", "buying")] * 4)
-    assert learnt.flow_of(Utterance(" ".join(words))) == "selling"
-    assert learnt.flow_of(Utterance(words[0])) is None
-    assert learnt.flow_of(Utterance("")) is None
+    assert learnt.likelihoods(Utterance(" ".join(words))).flow() == "selling"
+    assert learnt.likelihoods(Utterance(words[0])).flow() is None
+    assert learnt.likelihoods(Utterance("")).flow() is None
+    assert Learnt().likelihoods(Utterance("hi")).flow() is None
 
 
 def test_endings_and_digits_make_no_difference() -> None:
