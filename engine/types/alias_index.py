@@ -47,6 +47,11 @@ class AliasIndex:
         """The values that this very word names."""
         return self._exact.get(key, ())
 
+    def may_be_in(self, windows: Windows) -> bool:
+        """Whether a message names any of the values, or has a word like one of theirs; most have none."""
+        is_named = not self._exact.keys().isdisjoint(windows.by_key)
+        return is_named or any(map(self.misspelt, windows.spellings))
+
     def found(self, windows: Windows) -> list[tuple[tuple[Surface, ...], Window]]:
         """The windows of a message that name values, with what they name."""
         keys = self._exact.keys() & windows.by_key.keys()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from engine.types.date_days import (
@@ -30,6 +31,7 @@ from engine.types.date_days import (
 )
 from engine.types.date_words import SHORT_WEEKDAYS, alternation
 from engine.types.later import compiled_later
+from engine.types.linear_pattern import compile_pieces
 from engine.types.slot_type import Confidence
 
 EDGE, END = r"(?<![\p{L}\p{M}\p{N}])", r"(?:ge|kke|akke|ಕ್ಕೆ|ಗೆ|ದಂದು|ರಂದು)?(?![\p{L}\p{M}\p{N}])"
@@ -71,8 +73,9 @@ Resolve = Callable[[Any, date], tuple[date, ...]]
 
 def find_days(text: str, today: date, *, is_open: bool) -> Iterator[Found]:
     """All days named, in the order of the patterns; they may overlap."""
-    for kind, pattern, resolve in PATTERNS if is_open else UNASKED:
-        if kind in NEEDS and not any(piece in text for piece in NEEDS[kind]):
+    possible = map(PATTERNS.__getitem__, _possible()(text))
+    for kind, pattern, resolve in possible:
+        if kind in ONLY_ASKED and not is_open:
             continue
         for match in pattern.finditer(text):
             if days := resolve(match, today):
@@ -81,7 +84,8 @@ def find_days(text: str, today: date, *, is_open: bool) -> Iterator[Found]:
 
 def find_full_dates(text: str) -> Iterator[Found]:
     """The days that need no today: those written with their year."""
-    for kind, pattern, resolve in WITH_YEAR if YEAR_DIGITS.search(text) else ():
+    possible = map(PATTERNS.__getitem__, _possible()(text) if YEAR_DIGITS.search(text) else ())
+    for kind, pattern, resolve in (entry for entry in possible if entry[0] in WITH_YEAR):
         for match in pattern.finditer(text):
             if match["year"] and (days := resolve(match, date(2000, 1, 1))):
                 yield Found(match.start(), match.end(), days, kind)
@@ -215,6 +219,8 @@ _SPAN_PIECES = ("da", "di", "wee", "haf", "sap", "vaa", "दिन", "हफ", "
 _WEEKDAY_PIECES = ("day", "dy", "ady", "var", "vaa", "war", "waa", "jum", "वार", "डे", "ವಾರ", "ಡೇ")
 _MONTH_PIECES = tuple({word[:3] for word in MONTH_OF})
 NEEDS: dict[str, tuple[str, ...]] = {
+    "iso": (".", "/", "-"),
+    "numeric": (".", "/", "-"),
     "day month": _MONTH_PIECES,
     "month day": _MONTH_PIECES,
     "tareekh": ("tar", "taa", "dat", "mon", "mah", "tin", "तारी", "मही", "ತಾರೀ", "ತಿಂಗ"),
@@ -227,7 +233,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """Pieces of words without one of which the pattern cannot match: most messages need not try it."""
 ONLY_ASKED = frozenset(("asked weekday", "day slash month", "ordinal", "number"))
-WITH_YEAR = tuple(entry for entry in PATTERNS if "(?P<year>" in entry[1].pattern)
+WITH_YEAR = frozenset(kind for kind, pattern, _ in PATTERNS if "(?P<year>" in pattern.pattern)
 YEAR_DIGITS = compiled_later(r"\d\d")
-UNASKED = tuple(entry for entry in PATTERNS if entry[0] not in ONLY_ASKED)
+_possible = cache(lambda: compile_pieces(NEEDS.get(kind, ("",)) for kind, _, _ in PATTERNS))
 CONFIDENCE: dict[str, Confidence] = {"next week": "guess", "number": "by_step", "day slash month": "by_step"}

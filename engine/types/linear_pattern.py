@@ -100,6 +100,11 @@ def compile_set(patterns: Iterable[str]) -> Callable[[str], Sequence[int]]:
     return lambda text: sorted(together.Match(text) or ())
 
 
+def compile_pieces(groups: Iterable[Sequence[str]]) -> Callable[[str], Sequence[int]]:
+    """A function that gives the numbers of those groups of which any piece is in a text, in one reading."""
+    return compile_set("|".join(map(re2.escape, pieces)) for pieces in groups)
+
+
 def with_parts(pattern: str, parts: Mapping[str, str | Sequence[str]]) -> str:
     """The pattern with `{name}` replaced by the part of that name, which may be a list of alternatives.
 

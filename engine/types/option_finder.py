@@ -88,6 +88,9 @@ class OptionFinder:
 
     def hits(self) -> list[Hit]:
         """The words that name values: the longest exact ones, then misspelt ones beside or around them."""
+        others = self._signs.others
+        if not self._index.may_be_in(self._windows) and not (others and others.may_be_in(self._windows)):
+            return []
         exact = [hit for hit in self._named if not self._is_ignored(hit.window)]
         misspelt = list(self._misspelt(exact))
         if not (exact or misspelt):

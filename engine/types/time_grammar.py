@@ -6,10 +6,12 @@ The words are in `time_words.py`; `time.py` decides which of the times found are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from engine.types.date_words import DAYS_AHEAD, WEEKDAYS, alternation
 from engine.types.later import compiled_later
+from engine.types.linear_pattern import compile_pieces
 from engine.types.time_words import HALF_DAYS, HALVES, HOURS, KANNADA_HALVES, MINUTES, PART_OF, SHIFTS
 
 LAST_AFTERNOON = 7  # "at 7" is said of the evening, "at 8" of the morning: nobody is served before eight
@@ -92,19 +94,18 @@ ASKED: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
 )
 """Shapes that are one in the answer to the question for it."""
-_UNASKED, _ASKED = (
-    [(pieces, compiled_later(pattern)) for pieces, pattern in group] for group in (UNASKED, ASKED)
-)
+_PATTERNS = [compiled_later(pattern) for _, pattern in (*UNASKED, *ASKED)]
+_possible = cache(lambda: compile_pieces(pieces for pieces, _ in (*UNASKED, *ASKED)))
 
 
 def find_times(text: str, *, is_open: bool) -> Iterator[tuple[int, int, tuple[int, ...], bool]]:
     """Start, end, minutes of the day (two for a span of time), and whether only the question makes it a time."""
-    for is_weak, group in ((False, _UNASKED), (True, _ASKED if is_open else [])):
-        for pieces, pattern in group:
-            for match in pattern.finditer(text) if any(piece in text for piece in pieces) else ():
-                if minutes := _minutes(match.groupdict()):
-                    day = LEADING_DAY.match(text, *match.span())
-                    yield day.end() if day else match.start(), match.end(), minutes, is_weak
+    for number in _possible()(text):
+        is_weak = number >= len(UNASKED)
+        for match in _PATTERNS[number].finditer(text) if is_open or not is_weak else ():
+            if minutes := _minutes(match.groupdict()):
+                day = LEADING_DAY.match(text, *match.span())
+                yield day.end() if day else match.start(), match.end(), minutes, is_weak
 
 
 def _minutes(groups: Mapping[str, Any]) -> tuple[int, ...]:

@@ -53,6 +53,7 @@ class Windows(NamedTuple):
     pieces: tuple[Piece, ...]
     by_key: Mapping[str, Sequence[Window]]
     spellable: tuple[Window, ...]
+    spellings: frozenset[str]  # their keys
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +71,8 @@ def windows_of(text: str) -> Windows:
             if not pieces[last].glued or len(key) > LONGEST_KEY:
                 break
             by_key[key].append(Window(key, first, last + 1))
-    return Windows(pieces, by_key, _spellable(pieces, by_key))
+    spellable = _spellable(pieces, by_key)
+    return Windows(pieces, by_key, spellable, frozenset(window.key for window in spellable))
 
 
 def _singular(key: str) -> str:
