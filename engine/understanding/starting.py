@@ -11,6 +11,7 @@ from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.dialogue.taps import read_tap, start_id
 from engine.flow.model import Assistant, Flow
+from engine.types.reading import read
 from engine.types.utterance import Utterance
 from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import Claim, Span, is_apart, names_of, overlaps, words_apart
@@ -202,6 +203,8 @@ def started_by_values(
         if not (flow.start.values or flow.start.cues) or _is_ruled_out(flow, utterance, others):
             continue
         listener, needed = before_flow(assistant, flow.name, now), flow.start.enough or inf
+        if not _may_start(listener, utterance):
+            continue
         heard = hear(listener, utterance)
         told = [claim for claim in heard.claims if claim.is_said and is_apart(claim.span, others)]
         named = [claim for claim in told if claim.slot.name in flow.start.values]
@@ -211,6 +214,14 @@ def started_by_values(
             place = (min(needed, CUED), -len(told)) if is_cued else (min(needed, TOGETHER), -len(named))
             started.setdefault(place, understood)
     return started[min(started)] if started else None
+
+
+def _may_start(listener: Listener, utterance: Utterance) -> bool:
+    """Whether the message has a cue of the flow, or anything that may be a value which starts it: most have neither."""
+    start, slots = listener.flow.start, listener.flow.slots
+    values = (slots[name] for name in start.values)
+    has_value = any(read(one.type, utterance, listener.asked(one, is_open=False)) for one in values)
+    return has_value or any(cue.phrases.are_said(utterance) for cue in start.cues)
 
 
 def _is_cued(flow: Flow, told: Sequence[Claim], utterance: Utterance, others: Sequence[Span]) -> bool:
