@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
@@ -26,7 +27,8 @@ class Phrase:
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", tuple(map(key_of, self.words)))
+        keys = tuple(map(key_of, self.words))
+        object.__setattr__(self, "keys", tuple(map(" ".join, pairwise(keys))) or keys)
 
     def find(self, utterance: Utterance) -> tuple[int, int] | None:
         """Where the phrase stands in the message, as a span of `utterance.text`."""

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from engine.types.later import compiled_later
@@ -61,8 +62,9 @@ class Utterance:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The keys of its words: what a phrase lacks one of is not in the message."""
-        return frozenset(key_of(word.text) for word in self.words)
+        """The keys of its words and of neighbouring ones: a phrase with another is not in the message."""
+        keys = [key_of(word.text) for word in self.words]
+        return frozenset((*keys, *map(" ".join, pairwise(keys))))
 
     def without(self, *spans: tuple[int, int]) -> Utterance:
         """The message less what stands at these places of `text`; the rest keeps its places."""
