@@ -147,19 +147,18 @@ def _meant(
 ) -> list[Found]:
     """What a slot claims of what its type reads."""
     meant = found if slot.many else without_corrected(found, utterance.text)
-    made = [as_found(slot, one, is_open, utterance.text) for one in meant]
-    if len(meant) < len(found):
-        made = _named_alike(
-            made, [as_found(slot, one, is_open, utterance.text) for one in found if one not in meant]
-        )
-    made = [one for one in made if not is_down_payment_of_another(one, utterance)]
+    made = [(one, as_found(slot, one, is_open, utterance.text)) for one in found]
+    kept, corrected = [it for one, it in made if one in meant], [it for one, it in made if one not in meant]
+    kept = [one for one in _with_name_of(corrected, kept) if not is_down_payment_of_another(one, utterance)]
     asked = [one.span for one in before if isinstance(one, Claim) and one.is_open]
-    return made if is_open or not slot.asked_only else _its_own(made, utterance, asked)
+    return kept if is_open or not slot.asked_only else _its_own(kept, utterance, asked)
 
 
-def _named_alike(kept: Sequence[Found], found: Sequence[Found]) -> list[Found]:
+def _with_name_of(corrected: Sequence[Found], kept: Sequence[Found]) -> list[Found]:
     """What takes a value's place is called as that was: "down payment 1 lakh ki jagah 1.5 lakh"."""
-    name = max((one.name for one in found if isinstance(one, Claim)), default=0)
+    name = max((one.name for one in corrected if isinstance(one, Claim)), default=0)
+    if not name:
+        return list(kept)
     return [replace(one, name=one.name or name) if isinstance(one, Claim) else one for one in kept]
 
 

@@ -24,8 +24,15 @@ UNMISTAKABLE = (Email, Pattern, Phone)
 
 
 def is_remark(assistant: Assistant, session: Session, utterance: Utterance) -> bool:
-    """Whether the message tells of something else; never where any words would do as an answer."""
-    return not _takes_any_words(assistant, session) and assistant.learnt.is_remark(utterance)
+    """Whether the message tells of something else; never where any words would do as an answer.
+
+    Nor where it has the phrase of a flow of which nothing was learnt: a new flow is asked for before anybody has
+    labelled a message for it.
+    """
+    if not assistant.learnt.is_remark(utterance) or _takes_any_words(assistant, session):
+        return False
+    unlearnt = (flow for name, flow in assistant.flows.items() if name not in assistant.learnt.kinds)
+    return not any(flow.start.phrases.are_said(utterance) for flow in unlearnt)
 
 
 def _takes_any_words(assistant: Assistant, session: Session) -> bool:

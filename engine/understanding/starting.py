@@ -124,6 +124,8 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
     if understood.commands and not (started or is_choice):
         return understood
     likely = assistant.learnt.likelihoods(utterance)
+    if started and started.flow not in likely:  # of which nothing was learnt
+        return understood
     flow = likely.flow()
     if not _may_be_started(assistant, session, utterance, flow):
         flow = None

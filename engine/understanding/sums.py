@@ -22,7 +22,8 @@ LARGEST_PART = 0.9  # of the whole; two amounts nearer to each other are two of 
 def with_sums(listener: Listener, utterance: Utterance, found: Sequence[Found]) -> Iterator[Found]:
     """What was found less the sums that are none, and the smaller of two as a part: "7.4 lakh with 2 lakh from me"."""
     found = [one for one in found if not _is_doubtful(one, listener, utterance, found)]
-    parts = [one for one in found if isinstance(one, Claim) and _is_part(one, found)]
+    amounts = [one for one in found if isinstance(one, Claim) and _is_money(one)]
+    parts = [one for one in amounts if _is_part(one, amounts)]
     for one in found:
         mine = [part for part in parts if isinstance(one, Claim) and one.slot == part.slot]
         if not mine or one in mine:
@@ -31,7 +32,7 @@ def with_sums(listener: Listener, utterance: Utterance, found: Sequence[Found]) 
 
 def is_down_payment_of_another(found: Found, utterance: Utterance) -> bool:
     """Whether an amount is called a down payment, and its slot is not: "2 lakh down" is no budget."""
-    if not isinstance(found, Claim) or found.is_named or not isinstance(_amount_type(found.slot.type), Money):
+    if not isinstance(found, Claim) or found.is_named or not _is_money(found):
         return False
     return is_down_payment(utterance.text, *found.span)
 
@@ -48,19 +49,20 @@ def _is_doubtful(one: Found, listener: Listener, utterance: Utterance, found: Se
     return may_be_run or not is_apart(one.span, asked)
 
 
-def _is_part(claim: Claim, found: Sequence[Found]) -> bool:
+def _is_part(claim: Claim, amounts: Sequence[Claim]) -> bool:
     """Whether of two amounts that nothing names this is the smaller, and its slot a part `of` another."""
-    if claim.slot.of is None or not isinstance(claim.slot.type, Money) or claim.is_open:
+    if claim.slot.of is None or any(one.is_named or one.is_open for one in amounts):
         return False
-    claims = [
-        one for one in found if isinstance(one, Claim) and isinstance(_amount_type(one.slot.type), Money)
-    ]
-    sums = {one.span: one.reading.value for one in claims if one.slot == claim.slot}
-    if len(sums) != 2 or any(one.is_named or one.is_open for one in claims) or None in sums.values():
+    sums = {one.span: one.reading.value for one in amounts if one.slot == claim.slot}
+    if len(sums) != 2 or None in sums.values():
         return False
     larger = max(sums.values())
-    rivals = [one for one in claims if one.slot != claim.slot and overlaps(one.span, claim.span)]
+    rivals = [one for one in amounts if one.slot != claim.slot and overlaps(one.span, claim.span)]
     return bool(rivals) and claim.reading.value == min(sums.values()) <= larger * LARGEST_PART
+
+
+def _is_money(claim: Claim) -> bool:
+    return isinstance(_amount_type(claim.slot.type), Money)
 
 
 def _amount_type(kind: SlotType) -> SlotType:

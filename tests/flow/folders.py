@@ -26,7 +26,7 @@ def lay_out(target, *sources):
             if not language.exists():
                 language.mkdir()
                 _copy_repairs(language)
-            shutil.copy(path, flows if path.suffix in (".yaml", ".yml") else language)
+            shutil.copy(path, flows if path.suffix in (".yaml", ".yml", ".json") else language)
     return target
 
 

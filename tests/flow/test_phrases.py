@@ -1,8 +1,12 @@
 """Phrases: words in order, spelling forgiven, or a pattern that takes linear time."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from engine.flow.phrase_book import PhraseBook, Phrases
 from engine.flow.phrases import parse_phrase, words_of
+from engine.types.linear_pattern import Sieve
 from engine.types.utterance import Utterance
 
 
@@ -64,3 +68,25 @@ def test_a_hostile_message_costs_no_time():
 )
 def test_phrases_are_compared_by_their_words(first, second, same):
     assert (words_of(first) == words_of(second)) is same
+
+
+WORDS = "i sell selll my old car service servise emi करना है a b".split()
+SIEVE = Sieve()
+BOOK = [
+    parse_phrase(text, SIEVE)
+    for text in ("sell", "my old car", "old service", "emi", "है", "a b", "/sell? my/", "/b$/", "/x*/")
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+def test_a_book_finds_what_its_phrases_find(text):
+    utterance = Utterance(text)
+    one_by_one = [(span, phrase.text) for phrase in BOOK if (span := phrase.find(utterance))]
+    assert list(PhraseBook((phrase, phrase.text) for phrase in BOOK).said(utterance)) == one_by_one
+    assert Phrases(BOOK).spans(utterance) == [span for span, _ in one_by_one]
+    assert Phrases(BOOK).are_said(utterance) == bool(one_by_one)
+
+
+def test_a_pattern_that_no_sieve_has_is_in_the_book():
+    found = PhraseBook([(parse_phrase("/s(e)ll/"), "selling")]).said(Utterance("sell it"))
+    assert list(found) == [((0, 4), "selling")]

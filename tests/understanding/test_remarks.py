@@ -1,8 +1,16 @@
 """Remarks in passing answer nothing and start nothing; what is plainly said beside them does."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.understanding.sessions import IDLE, asked, meant, values
+from engine.dialogue.commands import Start
+from engine.flow.learnt import learnt_from
+from engine.types.utterance import Utterance
+from engine.understanding.remarked import is_remark
+from engine.understanding.rules import read_message
+from tests.dialogue.chats import NOW
+from tests.understanding.sessions import IDLE, asked, assistant, meant, values
 
 
 @pytest.mark.parametrize(
@@ -48,3 +56,14 @@ def test_a_remark_starts_nothing(text):
 )
 def test_what_is_plain_in_a_story_is_said(slot, text, expected):
     assert values(asked(slot), text) == expected
+
+
+@pytest.mark.parametrize("is_learnt", [True, False])
+def test_a_flow_of_which_nothing_was_learnt_is_asked_for_by_its_phrases(is_learnt):
+    text = "kindly book service for the family van before diwali holidays begin"
+    labelled = [(text, "remark"), ("red", "answer"), ("what is the loan emi", "emi")]
+    learnt = learnt_from([*labelled, ("oil", "service_booking")] * 9 if is_learnt else labelled * 9)
+    shop = replace(assistant(), learnt=learnt)
+    assert is_remark(shop, IDLE, Utterance(text)) == is_learnt
+    started = read_message(shop, IDLE, Utterance(text), NOW).first(Start)
+    assert started == (None if is_learnt else Start("service_booking"))

@@ -15,6 +15,7 @@ from engine.flow.checks import (
     missing_block,
     missing_translation,
     no_way_out,
+    stale_counts,
     too_long,
     undefined_name,
     unknown_action,
@@ -60,5 +61,6 @@ REMARKS: tuple[Check, ...] = (
     unused_block.find,
     unused_action.find,
     unused_type.find,
+    stale_counts.find,
 )
 """What is a warning. They run only where there is no error: a misspelt name makes the right one look unused."""
