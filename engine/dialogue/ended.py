@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from engine.dialogue.asking import ask_outside
 from engine.dialogue.choices import LONGEST_ID, Choice
-from engine.dialogue.commands import Inquire, StaleTap
+from engine.dialogue.commands import StaleTap
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
 from engine.dialogue.taps import start_id
@@ -21,20 +21,6 @@ def without_long_ended(session: Session, now: datetime) -> Session:
     if session.ended_at is None or now - session.ended_at <= ANSWERABLE:
         return session
     return replace(session, ended=None, ended_at=None)
-
-
-def answer_to(scene: Scene, inquiry: Inquire) -> str:
-    """The answer to a general question; while nothing runs, the flow that ended last may know it."""
-    if not inquiry.say:
-        return inquiry.answer or scene.words("no_answer")
-    return inquiry.answer or _answer_of_block(scene, inquiry)
-
-
-def _answer_of_block(scene: Scene, inquiry: Inquire) -> str:
-    ended = scene.session.ended
-    if not scene.session.stack and ended:
-        return scene.alone(ended).words(inquiry.say)
-    return scene.words(inquiry.say)
 
 
 def stale(scene: Scene, tap: StaleTap) -> None:

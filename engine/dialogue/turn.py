@@ -31,6 +31,7 @@ from engine.dialogue.events import (
     TimerFired,
     UserSentMedia,
 )
+from engine.dialogue.inquiries import answer_to
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.scene import Scene
 from engine.dialogue.session import Session
@@ -120,8 +121,8 @@ def _obey(scene: Scene, event: CustomerEvent, understood: Understood) -> None:
             return repair.unclear(scene)
     inquiry = understood.first(Inquire)
     if inquiry and not inquiry.of:
-        scene.note(ended.answer_to(scene, inquiry))
         rest = understood.without(inquiry)
+        scene.note(answer_to(scene, inquiry, rest))
         return _obey(scene, event, rest) if rest.commands else go_on(scene)
     if word := understood.word():
         return WORDS[word](scene)
@@ -175,7 +176,7 @@ def _start(scene: Scene, start: Start, understood: Understood) -> None:
     given = (*_taken(scene, start.flow, {command.slot for command in said}), *said)
     is_new = push(scene, start.flow, given)
     if inquiry := understood.first(Inquire):
-        scene.note(ended.answer_to(scene, inquiry))
+        scene.note(answer_to(scene, inquiry))
     if is_new:
         ahead.keep(scene, understood.commands)
         return walk(scene)

@@ -1,4 +1,4 @@
-"""Words that ask for the one with the most or the least: "the cheapest", "sabse nayi", "least driven"."""
+"""Words that ask for the one with the most or the least: "the cheapest", "sabse nayi", "the newer one"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ End = Literal["min", "max"]
 
 _MOST = r"(?:sab ?se|sabhi se|bahut hi|सबसे|सब से)"
 _KANNADA_MOST = r"(?:athyanta|atyanta|ellakkinta|ಅತ್ಯಂತ|ಎಲ್ಲಕ್ಕಿಂತ)"
-_ONE = r"(?:wal[aie]|val[aie]|वाल[ाीे])"
+_ONE = r"(?:one|wal[aie]|val[aie]|वाल[ाीे])"
 _CHEAP = r"(?:sast[aie]|sasti wali|kam (?:daam|dam|keemat|kimat|price)(?: (?:wal[aie]|ki|ka))?|सस्त[ाीे]|कम (?:दाम|कीमत))"
 _DEAR = r"(?:mehe?ng[aie]|mahang[aie]|महंग[ाीे]|महँग[ाीे])"
 _NEW = r"(?:nay[aie]|nai|naye|latest|नय[ाे]|नई|नयी)"
@@ -23,7 +23,8 @@ _DRIVEN = r"(?:chal[aie](?: hui| hua)?|running|km|kms|kilometer|चली|चल
 
 WORDS: Mapping[tuple[Kind, End], str] = {
     ("money", "min"): (
-        rf"cheapest|least expensive|lowest(?: in)? (?:price|priced|cost|budget|rate)|lowest one|low(?:est)? price"
+        rf"cheapest|(?:cheaper|less costly|less expensive) {_ONE}|least expensive|lowest(?: in)?"
+        rf" (?:price|priced|cost|budget|rate)|lowest one|low(?:est)? price"
         rf"|{_MOST} {_CHEAP}|{_CHEAP} {_ONE}|{_KANNADA_MOST} (?:kadime|ಕಡಿಮೆ)(?: (?:bele|ಬೆಲೆ))?(?:ya|yadu|ಯ|ಯದು)?"
     ),
     ("money", "max"): (
@@ -31,13 +32,13 @@ WORDS: Mapping[tuple[Kind, End], str] = {
         rf"|{_KANNADA_MOST} (?:dubari|ದುಬಾರಿ)"
     ),
     ("year", "max"): (
-        rf"newest|latest(?: (?:model|year|one))?|most recent|youngest|{_MOST} {_NEW}|{_NEW} {_ONE}"
+        rf"newest|newer {_ONE}|latest(?: (?:model|year|one))?|most recent|youngest|{_MOST} {_NEW}|{_NEW} {_ONE}"
         rf"|{_KANNADA_MOST} (?:hosa|hosadu|ಹೊಸ|ಹೊಸದು)"
     ),
-    ("year", "min"): rf"oldest|{_MOST} {_OLD}|{_KANNADA_MOST} (?:hale|haleya|ಹಳೆಯ)",
+    ("year", "min"): rf"oldest|older {_ONE}|{_MOST} {_OLD}|{_KANNADA_MOST} (?:hale|haleya|ಹಳೆಯ)",
     ("distance", "min"): (
         rf"least (?:driven|used|run|running|kms?|mileage)|lowest (?:kms?|mileage|running|kilomet(?:er|re)s?|driven)"
-        rf"|fewest (?:kms?|kilomet(?:er|re)s?)|less driven|{_MOST} (?:kam|कम) {_DRIVEN}"
+        rf"|fewest (?:kms?|kilomet(?:er|re)s?)|less (?:driven|used|run)(?: {_ONE})?|{_MOST} (?:kam|कम) {_DRIVEN}"
     ),
     (
         "distance",

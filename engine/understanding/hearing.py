@@ -48,6 +48,11 @@ class Heard:
     refusals: tuple[Refuse, ...] = ()
     others: tuple[Refuse, ...] = ()
 
+    def chosen(self, utterance: Utterance) -> dict[Span, Set]:
+        """The records that are named each by words for it alone, "the newest", by the places of these."""
+        starts = [(utterance.text.find(one.words), one) for one in self.records if isinstance(one, Set)]
+        return {(start, start + len(one.words)): one for start, one in starts if start >= 0}
+
 
 def hear(listener: Listener, utterance: Utterance) -> Heard:
     """Claims, no two over the same words and at most one for a slot, and refusals of words left over."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as Words
 
 from engine.dialogue.commands import Choose, Command, Correct
-from engine.dialogue.session import Session
+from engine.dialogue.session import Question, Session
 from engine.dialogue.taps import is_value, read_tap
-from engine.flow.model import Assistant
+from engine.flow.model import Assistant, Flow
+from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.understanding.claims import Span
 from engine.understanding.naming import Named
@@ -98,3 +99,19 @@ def _chosen(assistant: Assistant, session: Session) -> str | None:
     return next(
         (slot for step in steps if step.choose_from for slot in step.collect if slot in frame.slots), None
     )
+
+
+def things_beside(
+    assistant: Assistant, session: Session, utterance: Utterance, others: Sequence[Span]
+) -> list[Command]:
+    """The thing of a shown list that a question is about: "photos of the second one"."""
+    frame = session.top
+    if frame is None or not is_of_records(assistant.flows[frame.flow], frame.question):
+        return []
+    beside = selected_beside(assistant, session, utterance, others)
+    return [beside] if beside else []
+
+
+def is_of_records(flow: Flow, question: Question | None) -> bool:
+    """Whether the question is for a record of a list."""
+    return bool(question and question.slot and isinstance(flow.slots[question.slot].type, RecordType))

@@ -13,15 +13,13 @@ from datetime import datetime
 from engine.dialogue.commands import (
     Choice,
     Choose,
-    Command,
     Inquire,
     Set,
     Start,
     Understood,
 )
-from engine.dialogue.session import Frame, Question, Session
+from engine.dialogue.session import Frame, Session
 from engine.flow.model import Assistant, Flow, Way
-from engine.types.record import RecordType
 from engine.types.utterance import Utterance
 from engine.types.yes_no import read_yes_no
 from engine.understanding.claims import Claim, Span, overlaps, volunteered
@@ -37,7 +35,7 @@ from engine.understanding.naming import (
     named_option,
     named_slot,
 )
-from engine.understanding.places import selected, selected_beside, the_only_one
+from engine.understanding.places import is_of_records, selected, selected_beside, the_only_one, things_beside
 from engine.understanding.questions import asked_question
 from engine.understanding.replies import MOST_WORDS_TO_NAME, answers
 from engine.understanding.starting import asked_flow, read_idle, with_facts
@@ -81,7 +79,8 @@ def _read_in_flow(
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     if chosen and chosen[0].given:  # what is unclear here is clear there: "compare creta and seltos"
         values = [one for one in values if not isinstance(one, Choice)]
-    named = [] if option else named_ahead(assistant, session, flow, utterance, [one.span for one in claims])
+    spans = [*(one.span for one in claims), *heard.chosen(utterance)]
+    named = [] if option else named_ahead(assistant, session, flow, utterance, spans)
     if not option and (
         placed := _placed(listener, session, utterance, heard, named, facts=facts, claims=claims)
     ):
@@ -89,7 +88,7 @@ def _read_in_flow(
     if not values and chosen:
         return Understood(tuple(chosen))
     replies = answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
-    is_agreed = _is_of_records(flow, question) and (bool(named) or read_yes_no(utterance) is True)
+    is_agreed = is_of_records(flow, question) and (bool(named) or read_yes_no(utterance) is True)
     only = the_only_one(assistant, session) if is_agreed else ()
     if only and not values:
         return Understood((*only, *_later(named)))
@@ -107,15 +106,17 @@ def _questioned(
         return None  # "contact number" is what to change
     is_confirmed = bool(question and question.kind == "confirm" and read_yes_no(utterance))
     is_answered = bool(answered) or is_confirmed
-    inquiry = asked_question(assistant, session, utterance, answered, is_answered=is_answered)
+    spans = [*answered, *heard.chosen(utterance)]
+    inquiry = asked_question(assistant, session, utterance, spans, is_answered=is_answered)
     if inquiry is None or frame is None:
         return None
     asked = _beside(inquiry, assistant, session, utterance, listener.now)
     if asked.first(Start):
         return asked
     apart = _apart(heard.claims, inquiry[1])
-    thing = _thing_beside(assistant, session, utterance, [inquiry[1], *volunteered(apart)])
-    return Understood((*asked.commands, *_values(listener, frame, apart, utterance), *thing))
+    chosen = [one for span, one in heard.chosen(utterance).items() if not overlaps(span, inquiry[1])]
+    things = chosen or things_beside(assistant, session, utterance, [inquiry[1], *volunteered(apart)])
+    return Understood((*asked.commands, *_values(listener, frame, apart, utterance), *things))
 
 
 def _placed(
@@ -133,17 +134,17 @@ def _placed(
     Of records it does: "1" below a list of times is no hour.
     """
     assistant, question = listener.assistant, listener.question
-    is_of_records = _is_of_records(listener.flow, question)
+    has_records = is_of_records(listener.flow, question)
     said = {claim.slot.name for claim in claims if not _is_invited(claim, listener)}
     is_silent = not heard.records and all(one.slot not in said for one in facts)
     is_choosing = bool(question and question.among)
     if (
         question
-        and (is_silent or is_of_records or is_choosing)
+        and (is_silent or has_records or is_choosing)
         and (tap := selected(assistant, session, utterance, named))
     ):
         return Understood(tap)
-    if not is_of_records and any(
+    if not has_records and any(
         claim.is_open and not claim.is_free and claim.slot.name in said for claim in claims
     ):
         return None
@@ -242,17 +243,6 @@ def _is_the_end(flow: Flow, frame: Frame, option: str) -> bool:
     return (way.kind, way.target) == ("end", "completed")
 
 
-def _thing_beside(
-    assistant: Assistant, session: Session, utterance: Utterance, others: Sequence[Span]
-) -> list[Command]:
-    """The thing of a shown list that a question is about: "photos of the second one"."""
-    frame = session.top
-    if frame is None or not _is_of_records(assistant.flows[frame.flow], frame.question):
-        return []
-    beside = selected_beside(assistant, session, utterance, others)
-    return [beside] if beside else []
-
-
 def _apart(claims: tuple[Claim, ...], span: Span) -> tuple[Claim, ...]:
     """The claims to other words than these; free text is none beside a question or an option."""
     return tuple(claim for claim in claims if not claim.is_free and not overlaps(claim.span, span))
@@ -293,7 +283,3 @@ def _values(
 
 def _later(named: Sequence[Named]) -> tuple[Choose, ...]:
     return tuple(Choose(name, is_open=False) for name, _ in named)
-
-
-def _is_of_records(flow: Flow, question: Question | None) -> bool:
-    return bool(question and question.slot and isinstance(flow.slots[question.slot].type, RecordType))
