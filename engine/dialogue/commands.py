@@ -192,12 +192,13 @@ class ModelCall:
 class Understood:
     """All that one message meant, and the rung of the ladder that read it. No command means unclear.
 
-    `model` is None where the model was not wanted.
+    `model` is None where the model was not wanted. `is_remark`: the message tells of something else.
     """
 
     commands: tuple[Command, ...] = ()
     rung: Rung = "rules"
     model: ModelCall | None = None
+    is_remark: bool = False
 
     def first(self, kind: type[Kind]) -> Kind | None:
         """The first command of this kind in it, if there is one."""

@@ -26,8 +26,10 @@ BEGINNING = 5
 RARE = 1
 """A word of so few messages teaches nothing by itself; many such words tell of something else."""
 SMOOTHING = 0.5
-SURE = 8.5
-"""What a remark weighs more than: 1 of 200 wishes and answers does. This and the next three are cross-validated."""
+SURE, SURE_OF_YES_NO, SURE_OF_SILENT = 8.5, 10.0, 5.0
+"""What a remark weighs more than: in general, where a yes or no is asked (its few words tell little), and where the
+question stays unanswered. Of answers and wishes 1 of 150 is held for one. These and the next are cross-validated.
+"""
 PLAIN = -2.0
 """What a clause weighs that is a wish or an answer, whatever is told beside it."""
 LIKELIER = 9.0
@@ -47,9 +49,9 @@ class Learnt:
     kinds: tuple[str, ...] = ()
     counts: Mapping[str, Counts] = field(default_factory=dict)
 
-    def is_remark(self, utterance: Utterance) -> bool:
-        """Whether the message is surely a remark, and no clause of it plainly something else."""
-        if not self.counts or self.weigh(utterance) <= SURE:
+    def is_remark(self, utterance: Utterance, least: float = SURE) -> bool:
+        """Whether the message weighs more than this as a remark, and no clause of it is plainly something else."""
+        if not self.counts or self.weigh(utterance) <= least:
             return False
         clauses = (Utterance(clause) for clause in CLAUSE_END.split(utterance.text))
         return all(self.weigh(clause) > PLAIN for clause in clauses if len(clause.words) > 1)

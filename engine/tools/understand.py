@@ -110,7 +110,7 @@ async def read_said(
     return answer | {
         "explain": {
             "rungs": ["command"] if understood.rung == "command" else ["command", understood.rung],
-            "learnt": told_by_all_words(assistant, session, utterance),
+            "learnt": told_by_all_words(understood, assistant, session, utterance),
             "readings": list(explain(understood, heard, utterance)),
             "milliseconds": round(took * 1000, 3),
         }

@@ -12,7 +12,9 @@ DOWN = r"(?:(?:down|dwn)(?: ?(?:payment|pymt))?+|dp|डाउन(?: पेमे
 """What a down payment is called, as pattern text."""
 _NAMED = rf"(?:{DOWN}|advance|loan|emi|लोन|ಲೋನ್)"
 _OF = r"(?:ka |ki |ke |का |की )?"
-_DOWN_BEFORE = compiled_later(rf"{START}{DOWN}(?: (?:is|of|hai|ka|ಇದೆ))?[ :=-]{{1,3}}$")
+_DOWN_BEFORE = compiled_later(
+    rf"{START}{DOWN}(?: (?:is|of|hai|ka|ke|liye|me|mein|sirf|only|bas|just|ge|ಇದೆ)){{0,3}}[ :=-]{{1,3}}$"
+)
 _DOWN_AFTER = compiled_later(rf" ?{_OF}{DOWN}{END}" + NO_AMOUNT_NEXT)
 _NAMED_BEFORE = compiled_later(rf"{START}{_NAMED}{END}")
 _LAKHS = compiled_later(r"\d{1,2}(?:,\d\d)?,\d\d,\d{3}")

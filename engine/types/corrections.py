@@ -16,7 +16,7 @@ _TAKEN_BACK = (
     r"|galat(?: ho gaya| bola| diya| tha| hai)?|(?:the )?(?:rc|papers?|book|card) (?:says?|me|mein|pe)"
     r"|(?:ki|ke|k) (?:jagah|jagha|badle|bajaye?)|(?:की|के) (?:जगह|बदले|बजाय)|ಬದಲು|badalu"
     r"|(?:but |and |par |lekin )?(?:i |we )?(?:can|could|may|might|will) (?:be )?"
-    r"(?:stretch|extend|go|push)(?:ed)?(?: it)?(?: up)? ?(?:to|till)"
+    r"(?:stretch|extend|go|push)(?:ed)?(?: it)?(?: up)?(?: (?:to|till))?"
     r"|but (?:honestly|actually|maybe|say|even)"
     r"|maaf(?: kar(?:o|na|iye))?|maaf kijiye|balki"
     r"|सॉरी|नहीं|नही|रुको|रुकिए|रुकिये|गलती(?: से)?|ग़लती(?: से)?|माफ़ी|माफ़ कीजिए|माफ कीजिए|माफ़ करना|माफ करना|बल्कि"

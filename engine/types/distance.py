@@ -38,7 +38,7 @@ MEASURE = Measure(UNITS, BARE)
 LEAST_RUN = 500  # kilometres; unasked, less is the way to a place
 
 _RUN = (
-    r"driven|drived|drove|run|ran|running|runned|done|used|completed|covered|travell?ed|clocked|chal[aei]+"
+    r"driven|drived|drove|run|ran|running|runned|done|used(?!,)|completed|covered|travell?ed|clocked|chal[aei]+"
     r"|chali|chl[aei]+|chal (?:chuk|ga)[a-z]*|chalaa?y[ai]|odiden?|odide|odidhe|odidde|odiro|odiruva|odide|aagide"
     r"|agide|चली|चला|चल|रनिंग|ಓಡಿದೆ|ಓಡಿ[\p{L}\p{M}]*|ಆಗಿದೆ"
 )
@@ -60,7 +60,8 @@ RUN_BEFORE = compiled_later(
     rf"|it){END}){{0,3}}[ :=~,-]{{0,3}}$"
 )
 AMOUNT_BEFORE = compiled_later(
-    r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|lakhs?|lacs?|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
+    r"(?:\d|(?:\d ?|(?<![\p{L}\p{M}]))(?:k|l|kms?|kilomet\p{L}+|किलोमीटर|ಕಿಲೋಮೀಟರ್|lakhs?|lacs?"
+    r"|hazaa?r|hajaa?r|thousand|किमी|लाख|हजार|हज़ार"
     r"|ಕಿ\.?ಮೀ\.?|ಲಕ್ಷ|ಸಾವಿರ|savira))[ ]?(?:(?:hi|tak|se|ke|ka|only|kam|zyada|jyada|upar|niche) ){0,3}$"
 )
 """What is run stands before the word for it already."""

@@ -37,11 +37,12 @@ ONE = Decimal(1)
 LEAST_MEANT = 1000  # rupees; a smaller bare number is not asked back as rupees
 LEAST_SHARE = 5  # percent; a smaller bare number is no share
 FEWEST_DIGITS = 5  # of a number that is rupees beside "under" or "budget"
+FEWEST_WANTED = 6  # of one that is rupees before "chahiye": fewer may be kilometres
 LONGEST_VALUE = 12  # digits of an amount that is stored
 
 BUDGET_BEFORE = compiled_later(
     rf"{START}(?:budget|bajat|budjet|buget|price|prices|priced|rate|cost|costs|costing|kee?mat|kimmat|daam|dam|bele|amount"
-    rf"|loan|{DOWN}|advance|expect(?:ed|ing|ation)|worth|offer|asking|quote|बजट|कीमत|दाम"
+    rf"|loan|{DOWN}|advance|expect(?:ed|ing|s|ation)?|worth|offer|asking|quote|बजट|कीमत|दाम"
     rf"|ಬಜೆಟ್|ಬೆಲೆ)(?:[ :=,-]{{1,3}}(?:is|of|hai|he|h|ka|ki|around|about|approx|range|would be|will be|mera|my"
     rf"|lagbhag|by|to|only|total|idhe|ide|sumaru|upto|up to|under|max|maximum|min|minimum|between|from|को|है|का|ಇದೆ"
     rf"|ಸುಮಾರು){END}){{0,3}}[ :=-]{{0,3}}$"
@@ -51,6 +52,11 @@ PRICED = compiled_later(rf"[ ]{{0,2}}(?:car|gaadi|gadi|gaddi|gaari|emi){END}")
 BUDGET_AFTER = compiled_later(
     rf"[ ]{{0,2}}(?:ka |ki |ke |tak ka |का |more |extra )?(?:budget|bajat|बजट|ಬಜೆಟ್|{DOWN}|loan|लोन|ಲೋನ್){END}"
 )
+WANTED_AFTER = compiled_later(
+    rf"[ ]{{0,2}}(?:me |mein |tak |तक |में )?(?:chah?iye|chaiye|de ?d[eo]n?[aeo]?|mil[ae] ?(?:jaye|jaaye|ga)?|चाहिए|दे ?दो"
+    rf"|beku|ಬೇಕು){END}"
+)
+"""What a large number is a sum before: "190000 de dena"."""
 RATE_BEFORE = compiled_later(
     rf"{START}(?:at|@|rate|{INTEREST})(?: (?:of|is|at|rate|hai|ka|दर)){{0,2}}[ :=@]{{0,2}}$"
 )
@@ -78,7 +84,7 @@ ENGINE_AFTER = compiled_later(
 )
 WISH_ENDS = compiled_later(
     r"(?: (?:ke andar|ke under|tak|se kam|me|mein|only|please|pls|sir|hai|chahiye|dikhao|wali))*[ .!?]*(?:$|,|\. )|"
-    r" (?:me|mein) (?:koi|kuch|kaun|konsi|ek|acch?i)"
+    r" (?:me|mein) (?:koi|kuch|kaun|konsi|ek|acch?i)| tak (?:bhi )?(?:ja|de|kar|chal|khi?nch)"
 )
 """What may stand between a limit and the end of a wish for it: "creta under 10 please"."""
 OTHERS = (KILOMETRES, YEARS, MONTHS, PER_MONTH, COUNTED)
@@ -160,8 +166,11 @@ class Money:
     def _unmarked(self, amount: Amount, text: str, asked: Asked) -> Quantity | None:
         """An amount without currency and scale: beside "budget" or "under", or the answer to the open question."""
         before = text[max(amount.start - 48, 0) : amount.start]
-        is_named = bool(BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(text, amount.end))
         digits = min(number.digits for number in amount.numbers)
+        is_fraction = amount.numbers[-1].value % 1 > 0
+        is_wanted = is_fraction or digits >= FEWEST_WANTED
+        is_named = bool(BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(text, amount.end))
+        is_named = is_named or (is_wanted and bool(WANTED_AFTER.match(text, amount.end)))
         if digits >= FEWEST_DIGITS and (is_named or has_bound(text, amount.start, amount.end)):
             return quantity_of(amount, [ONE] * len(amount.numbers), self.measure)
         if asked.is_open:
@@ -172,7 +181,8 @@ class Money:
         if rule is None or not (is_named or has_bound(text, amount.start, amount.end)):
             return None
         if rule.unit == ASK:
-            scale = _scale_beside(amount, text)
+            is_in_lakhs = is_fraction and is_named  # "price is 6.75"
+            scale = Decimal(LAKH) if is_in_lakhs else _scale_beside(amount, text)
             return quantity_of(amount, [scale] * len(amount.numbers), self.measure) if scale else None
         found = bare_quantity(amount, text, self.measure)
         is_clear = found is not None and not rule.confirm

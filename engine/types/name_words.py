@@ -18,6 +18,7 @@ LEAD_IN = compiled_later(
     r"\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:nanna|nan|namma|ನನ್ನ|ನಮ್ಮ)?\s*(?:hesaru|hesru|ಹೆಸರು)\s*[:\-]?\s+"
     r"|" + _EDGE + r"(?:call me|myself)\s+"
+    r"|^\s*(?:naam|nam|name|नाम|hesaru|hesru|ಹೆಸರು)\s*\?\s+"
 )
 """Words that announce a name even where none was asked."""
 
@@ -53,7 +54,7 @@ ANOTHERS = compiled_later(
 """Words before "name" that make it somebody else's or something's."""
 
 _NEVER = """
-yaad yad याद nenapu nenapilla ನೆನಪಿಲ್ಲ spelling spelt spelled thappide tappide thappu tappu
+ji jee जी interested yaad yad याद nenapu nenapilla ನೆನಪಿಲ್ಲ spelling spelt spelled thappide tappide thappu tappu
 ज़रा जरा सोचने सोचना दीजिए zara jara sochne
 actually oops instead hmm anta antha likh likho likhiye likhna barkolli bareyiri लिख लिखो लिखिए लिखना लीजिए लो
 ಅಂತ ಎಂದು ಬರೆಯಿರಿ ಬರ್ಕೊಳ್ಳಿ ಸ್ವಲ್ಪ ತಾಳಿ ತಾಳು swalpa svalpa taali thaali thali

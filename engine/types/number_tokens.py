@@ -18,7 +18,7 @@ DIGITS = (
 )
 TOKEN = compiled_later(
     rf"(?P<digits>(?<!\d\.?)(?:{DIGITS}))|(?P<half>(?:and|n|&|aur|plus)? ?(?:a )?half(?: an?)?\b|aur (?:aadha"
-    rf"|adha)\b)"
+    rf"|adha)\b| ?(?:vare|ವರೆ)(?= ?(?:laksha|lakh|savira|saavira|koti|ಲಕ್ಷ|ಸಾವಿರ|ಕೋಟಿ|varsh|ವರ್ಷ)))"
     r"|(?P<word>[\p{L}\p{M}\u200c\u200d]+)"
 )
 DIGIT = compiled_later(r"\d")

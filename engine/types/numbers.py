@@ -148,11 +148,9 @@ class _Reader:
         return _Count(value + added, after, token.digits, is_round=value + added == int(value + added))
 
     def _is_half(self, at: int) -> bool:
-        """Whether "and a half" stands there, which is added to what is before it."""
-        return (
-            self.tokens[at].start < self.tokens[at].end
-            and "half" in self.text[self.tokens[at].start : self.tokens[at].end]
-        )
+        """Whether "and a half" stands there, or "vare", which are added to what is before them."""
+        words = self.text[self.tokens[at].start : self.tokens[at].end]
+        return "half" in words or words in ("vare", "ವರೆ")
 
     def _is_one(self, at: int) -> bool:
         return self._role(at, "count") and self.tokens[at].joins and self.tokens[at].value in range(1, 10)

@@ -26,6 +26,11 @@ _TAIL = compiled_later(
     rf"|(?:offer|bol|kah|keh|de|laga|बोल|कह|दे|लगा) ?(?:rah[aeio]|diy[ae]|रह[ाेी]|दिय[ाे]){END})"
 )
 """What stands behind it: "3 lakh de raha hai", "wagon r leni thi"."""
+_STRETCHED = compiled_later(
+    r"(?: ?(?:lakhs?|lacs?|l|लाख|ಲಕ್ಷ))?(?: ?(?:tak|तक|varegu|varege|ವರೆಗೂ|ವರೆಗೆ))?(?<=tak|तक|varegu|varege|ವರೆಗೂ|ವರೆಗೆ)"
+    r" (?:bhi )?(?:ja|de|kar|chal|khi?nch|hog|kod|जा|दे|कर|चल|ಹೋಗ|ಕೊಡ)"
+)
+"""What stands behind a value that another is stretched to: "6 hai par 6.4 tak ja sakta hu"."""
 
 
 def is_put_aside(text: str, value: tuple[int, int], behind: tuple[int, int]) -> bool:
@@ -39,6 +44,8 @@ def is_put_aside(text: str, value: tuple[int, int], behind: tuple[int, int]) -> 
     if _TAIL.match(text, end):
         return True
     if _BUT_MINE.search(text, end, behind[0]):
+        return True
+    if _STRETCHED.match(text, behind[1]) and _TURN.search(text, end, behind[0]):
         return True
     lead = _LEAD.search(text, max(start - LONGEST_LEAD, 0), start)
     return bool(lead and _TURN.search(text, end, behind[0]))

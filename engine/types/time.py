@@ -32,6 +32,7 @@ CALL_BEFORE = compiled_later(
 )
 LONGEST_CALL = 40  # characters before a time at which one may be called
 GREETING = compiled_later(r"(?:good|gud|gd|very|happy|shubh|शुभ|ಶುಭ)\s+$")
+LONGEST_GREETING = 8  # characters before "morning"
 PART = compiled_later(rf"{EDGE}(?P<part>{PARTS}){END}")
 
 
@@ -96,6 +97,7 @@ def _found(text: str, asked: Asked) -> list[Found]:
         )
         for start, end, minutes, weak in find_times(text, is_open=asked.is_open)
         if not CALL_BEFORE.search(text, max(start - LONGEST_CALL, 0), start)
+        and not GREETING.search(text, max(start - LONGEST_GREETING, 0), start)
     ]
     kept: list[Found] = []
     for one in sorted(candidates, key=lambda one: one.start - one.end):
@@ -113,7 +115,7 @@ def _parts(text: str, asked: Asked) -> list[Found]:
     """Parts of the day, as guesses; those of a greeting, and alone where nobody asked, say nothing."""
     found = []
     for match in PART.finditer(text):
-        is_greeting = GREETING.search(text[max(match.start() - 8, 0) : match.start()])
+        is_greeting = GREETING.search(text, max(match.start() - LONGEST_GREETING, 0), match.start())
         is_alone = not asked.is_open and not text[: match.start()].strip()
         if not (is_greeting or is_alone):
             hour = USUAL[PART_OF[match["part"].replace("-", " ")]]

@@ -30,7 +30,6 @@ from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.pointing import pointed_at
 from engine.understanding.records import may_be_volunteered, wishes_for
-from engine.understanding.remarked import is_remark
 from engine.understanding.selection import TALK, read_selection, read_selection_beside
 
 
@@ -49,11 +48,10 @@ def facts_of(
 ) -> dict[str, Any]:
     """The values said, by the names that flows share. `listener` is the flow that heard them, if any did."""
     facts: dict[str, Any] = {}
-    is_heard = listener is not None and not is_remark(listener.assistant, session, utterance)
-    place = _selection(listener, utterance) if listener and is_heard else {}
+    place = _selection(listener, utterance) if listener and not understood.is_remark else {}
     is_only_a_place = bool(place) and read_selection(utterance, MOST_ROWS, TALK) is not None
     if listener and not is_only_a_place:
-        facts |= _of_records(listener, utterance) if is_heard else {}
+        facts |= {} if understood.is_remark else _of_records(listener, utterance)
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow, command)
         facts |= _taken_along(understood, listener, session)

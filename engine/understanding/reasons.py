@@ -15,7 +15,6 @@ from engine.understanding.claims import Claim, overlaps, standing
 from engine.understanding.facts import record_wishes, values_set
 from engine.understanding.hearing import readings
 from engine.understanding.listening import Listener
-from engine.understanding.remarked import is_remark
 
 Explanation = dict[str, Any]
 RANKS = (
@@ -37,14 +36,16 @@ def explain(
             yield {"flow": listener.flow.name, **one}
 
 
-def told_by_all_words(assistant: Assistant, session: Session, utterance: Utterance) -> Explanation:
+def told_by_all_words(
+    understood: Understood, assistant: Assistant, session: Session, utterance: Utterance
+) -> Explanation:
     """The kind that all words together tell, if one is sure, and the words that tell it most.
 
     `behind`: by how much a remark and a wish for each flow are less likely than the likeliest (natural logarithms).
     """
     likely = assistant.learnt.likelihoods(utterance)
     kind = None if session.top else likely.flow()
-    if is_remark(assistant, session, utterance):
+    if understood.is_remark:
         kind = REMARK
     words = list(assistant.learnt.telling(utterance, kind)) if kind else []
     behind = {name: round(max(likely.values()) - each, 1) for name, each in likely.items()}

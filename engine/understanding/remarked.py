@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from engine.dialogue.commands import Choice, Set, Understood
+from engine.dialogue.commands import (
+    Choice,
+    Choose,
+    Command,
+    Inquire,
+    Set,
+    Start,
+    Understood,
+    WhichFlow,
+)
 from engine.dialogue.session import Session
-from engine.flow.model import Assistant
+from engine.flow.learnt import SURE, SURE_OF_SILENT, SURE_OF_YES_NO
+from engine.flow.model import Assistant, Slot
 from engine.types.email import Email
 from engine.types.pattern import Pattern
 from engine.types.phone import Phone
 from engine.types.reading import read
 from engine.types.utterance import Utterance
-from engine.understanding.claims import may_hold_facts
+from engine.types.yes_no import YesNo
+from engine.understanding.claims import may_hold_facts, open_slots
 from engine.understanding.hearing import hear
 from engine.understanding.listening import in_flow
 from engine.understanding.questions import asked_question
@@ -29,23 +40,60 @@ def is_remark(assistant: Assistant, session: Session, utterance: Utterance) -> b
     Nor where it has the phrase of a flow of which nothing was learnt: a new flow is asked for before anybody has
     labelled a message for it.
     """
-    if not assistant.learnt.is_remark(utterance) or _takes_any_words(assistant, session):
+    if not assistant.learnt.is_remark(utterance, _least(assistant, session)) or _takes_any_words(
+        assistant, session
+    ):
         return False
     unlearnt = (flow for name, flow in assistant.flows.items() if name not in assistant.learnt.kinds)
     return not any(flow.start.phrases.are_said(utterance) for flow in unlearnt)
 
 
-def _takes_any_words(assistant: Assistant, session: Session) -> bool:
+def is_aside(assistant: Assistant, session: Session, utterance: Utterance, understood: Understood) -> bool:
+    """Whether a message that leaves the question unanswered rather tells of something else, as "2 lakh ka hall"."""
     frame = session.top
-    slot = assistant.flows[frame.flow].slots.get(frame.question.slot) if frame and frame.question else None
+    if frame is None or frame.question is None or not understood.commands:
+        return False
+    opens = open_slots(assistant.flows[frame.flow], frame.question)
+    is_silent = all(_is_beside(one, opens, assistant.learnt.kinds) for one in understood.commands)
+    return is_silent and assistant.learnt.is_remark(utterance, SURE_OF_SILENT)
+
+
+def _is_beside(command: Command, opens: frozenset[str], learnt: Collection[str]) -> bool:
+    """Whether the command answers no question for one of these slots, and asks for no flow that is not learnt."""
+    match command:
+        case Set() | Choice():
+            return command.slot not in opens
+        case Choose():
+            return not command.is_open
+        case Start():
+            return command.flow in learnt
+        case _:
+            return isinstance(command, (WhichFlow, Inquire))
+
+
+def _least(assistant: Assistant, session: Session) -> float:
+    """What a remark weighs more than here."""
+    slot, question = _asked(assistant, session), session.top.question if session.top else None
+    is_confirm = question is not None and question.kind == "confirm"
+    is_yes_no = is_confirm or (slot is not None and isinstance(slot.type, YesNo))
+    return SURE_OF_YES_NO if is_yes_no else SURE
+
+
+def _takes_any_words(assistant: Assistant, session: Session) -> bool:
+    slot = _asked(assistant, session)
     return slot is not None and may_hold_facts(slot)
+
+
+def _asked(assistant: Assistant, session: Session) -> Slot | None:
+    frame = session.top
+    return assistant.flows[frame.flow].slots.get(frame.question.slot) if frame and frame.question else None
 
 
 def read_remark(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     """The commands of a message that tells of something else."""
     inquiry = asked_question(assistant, session, utterance, is_answered=False)
     values = _values(assistant, session, utterance, now) if session.top else ()
-    return Understood((*([inquiry[0]] if inquiry else []), *values))
+    return Understood((*([inquiry[0]] if inquiry else []), *values), is_remark=True)
 
 
 def _values(

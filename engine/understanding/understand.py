@@ -18,7 +18,7 @@ from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import covers
 from engine.understanding.media import read_shared
 from engine.understanding.naming import named_tap
-from engine.understanding.remarked import is_remark, read_remark
+from engine.understanding.remarked import is_aside, is_remark, read_remark
 from engine.understanding.rules import is_answer, read_message
 from engine.understanding.selection import read_selection
 
@@ -60,8 +60,11 @@ def _text(assistant: Assistant, session: Session, text: str, now: datetime) -> U
 
 def _read(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:
     """What the rules read, of a remark in passing hardly anything."""
-    read = read_remark if is_remark(assistant, session, utterance) else read_message
-    return read(assistant, session, utterance, now)
+    if is_remark(assistant, session, utterance):
+        return read_remark(assistant, session, utterance, now)
+    understood = read_message(assistant, session, utterance, now)
+    is_told = is_aside(assistant, session, utterance, understood)
+    return read_remark(assistant, session, utterance, now) if is_told else understood
 
 
 def _command(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Command | None:

@@ -11,7 +11,7 @@ from tests.types.world import OPEN, read, types
         ("Ravi Kumar", "Ravi Kumar"), ("ravi kumar", "Ravi Kumar"), ("RAVI", "Ravi"), ("McDonald", "McDonald"),
         ("R. Kumar", "R. Kumar"), ("K S Ravi", "K S Ravi"), ("D'Souza", "D'Souza"), ("anne-marie", "Anne-Marie"),
         ("Mohammed Abdul Rahman Khan", "Mohammed Abdul Rahman Khan"), ("Om", "Om"), ("Dr. Ravi Kumar", "Ravi Kumar"),
-        ("I am Ravi", "Ravi"), ("hi, i'm asha rao", "Asha Rao"),
+        ("hi, i'm asha rao", "Asha Rao"),
         ("Ravi ji", "Ravi"), ("haan Ravi", "Ravi"), ("Ravi naam hai", "Ravi"),
         ("Ravi Kumar 9845012345", "Ravi Kumar"), ("98450 12345 Ravi", "Ravi"), ("Ravi\n98450 12345", "Ravi"),
         ("Ravi Kumar likh lijiye", "Ravi Kumar"), ("likh lo Ravi", "Ravi"), ("Ravi naam se kar do", "Ravi"),
@@ -44,7 +44,8 @@ def test_names_when_asked(text, name):
         ("मेरा नाम गोपाल नहीं गोविंद है", "गोविंद"), ("name is Ravi not Raju", "Ravi"),
         ("this is Ravi Kumar", "Ravi Kumar"), ("main Ravi bol raha hoon", "Ravi"), ("ನಾನು ಕಿರಣ್ ಮಾತಾಡ್ತಿರೋದು", "ಕಿರಣ್"),
         ("Hello, this is Asha Rao from Jayanagar. Swift hai kya", "Asha Rao"),
-        ("brake noise coming, Suresh here", "Suresh"),
+        ("brake noise coming, Suresh here", "Suresh"), ("I am Ravi", "Ravi"), ("naam? vikas yadav", "Vikas Yadav"),
+        ("hello, I am Priya Nair. Kindly book it", "Priya Nair"), ("call Anita at +91 9741022334", "Anita"),
         ("Namaste Rakesh Dubey bol raha hu, gaadi nikalni hai", "Rakesh Dubey"),
         ("नमस्ते, मैं सुनीता वर्मा बोल रही हूँ। बैटरी खत्म है", "सुनीता वर्मा"),
     ],
@@ -63,7 +64,7 @@ def test_announced_names(text, name):
         "naam badalna hai", "actually 2018",
         "what is the price", "i want to know about service", "one two three four five", "car ka naam bolo",
         "नहीं", "ಬೇಡ",
-        "aapka naam kya hai", "Ravi Kumar Rao Shetty Gowda",
+        "aapka naam kya hai", "Ravi Kumar Rao Shetty Gowda", "I am Interested", "naam hai ji",
     ],
 )  # fmt: skip
 def test_no_name(text):

@@ -49,6 +49,7 @@ def found(text, records=CARS):
         ("the 9 lakh one", [3]),
         ("2020 or later creta", [1, 2]),
         ("the cheapest", [5]),
+        ("the cheaper one", [5]),
         ("cheapest creta", [3]),
         ("sabse sasta", [5]),
         ("सबसे सस्ती", [5]),
