@@ -79,13 +79,12 @@ def _read_in_flow(
     chosen = [_choice_of(assistant, session, option[0], utterance, now)] if option else []
     if chosen and chosen[0].given:  # what is unclear here is clear there: "compare creta and seltos"
         values = [one for one in values if not isinstance(one, Choice)]
-    spans = [*(one.span for one in claims), *heard.chosen(utterance)]
-    named = [] if option else named_ahead(assistant, session, flow, utterance, spans)
+    named = [] if option else _ahead(listener, session, heard, claims, utterance)
     if not option and (
         placed := _placed(listener, session, utterance, heard, named, facts=facts, claims=claims)
     ):
         return placed
-    if not values and chosen:
+    if chosen and not values:
         return Understood(tuple(chosen))
     replies = answers(assistant, flow, question, utterance, has_values=bool(values)) if question else []
     is_agreed = is_of_records(flow, question) and (bool(named) or read_yes_no(utterance) is True)
@@ -279,6 +278,14 @@ def _values(
         )
     ]
     return values if is_text else [*values, *list_changes(listener, claims, utterance)]
+
+
+def _ahead(
+    listener: Listener, session: Session, heard: Heard, claims: Sequence[Claim], utterance: Utterance
+) -> list[Named]:
+    """The options of later offers that are named by words which are no value and no record."""
+    taken = [*(one.span for one in claims), *heard.chosen(utterance)]
+    return named_ahead(listener.assistant, session, listener.flow, utterance, taken)
 
 
 def _later(named: Sequence[Named]) -> tuple[Choose, ...]:

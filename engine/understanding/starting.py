@@ -130,7 +130,7 @@ def read_idle(assistant: Assistant, session: Session, utterance: Utterance, now:
     if not _may_be_started(assistant, session, utterance, flow):
         flow = None
     if started and flow is None and likely.is_rather_remark(started.flow):
-        return Understood()
+        return understood if _by_place(assistant, session, utterance) else Understood()
     if flow is None or started == Start(flow):
         return understood
     return with_facts(assistant, session, Start(flow), utterance, now)
@@ -149,15 +149,22 @@ def _by_rules(assistant: Assistant, session: Session, utterance: Utterance, now:
         return with_facts(assistant, session, Start(flow), utterance, now)
     if session.is_handed_off:  # only what asks for a flow by its name takes a customer back from a person
         return Understood()
-    shown = session.offered or tuple(map(start_id, assistant.menu))
-    place = read_selection(utterance, len(shown))
-    if place is not None:
-        return Understood((read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows)),))
+    if chosen := _by_place(assistant, session, utterance):
+        return Understood((chosen,))
     if started := started_by_values(assistant, utterance, now):
         return started
     found = find_yes_no(utterance)
     is_all = found is not None and POLITE.issuperset(words_apart(utterance, [(found.start, found.end)]))
     return Understood((Confirm(yes=bool(found.value)),) if found and is_all else ())
+
+
+def _by_place(assistant: Assistant, session: Session, utterance: Utterance) -> Command | None:
+    """What stands in the menu, or in what was offered, at the place that the message says: "the last one"."""
+    shown = session.offered or tuple(map(start_id, assistant.menu))
+    place = read_selection(utterance, len(shown))
+    return (
+        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
+    )
 
 
 def _is_unrelated(assistant: Assistant, utterance: Utterance) -> bool:
