@@ -5,15 +5,17 @@ from __future__ import annotations
 from engine.types.later import compiled_later
 from engine.types.unit_words import END, NO_AMOUNT_NEXT, START
 
-LONGEST = 32  # characters before an amount that are looked at
+LONGEST = 36  # characters before an amount that are looked at
 LONGEST_TOLD = 40  # before one that somebody told
 
 DOWN = r"(?:(?:down|dwn)(?: ?(?:payment|pymt))?+|dp|डाउन(?: पेमेंट)?|ಡೌನ್(?: ಪೇಮೆಂಟ್)?)"
 """What a down payment is called, as pattern text."""
 _NAMED = rf"(?:{DOWN}|advance|loan|emi|लोन|ಲೋನ್)"
 _OF = r"(?:ka |ki |ke |का |की )?"
+_DOWN = compiled_later(DOWN)
 _DOWN_BEFORE = compiled_later(
-    rf"{START}{DOWN}(?: (?:is|of|hai|ka|ke|liye|me|mein|sirf|only|bas|just|ge|ಇದೆ)){{0,3}}[ :=-]{{1,3}}$"
+    rf"{START}(?<!bina )(?<!without )(?<!zero )(?<!no ){DOWN}"
+    r"(?: (?:is|of|hai|ka|ke|liye|me|mein|sirf|only|bas|just|ge|ಇದೆ)){0,3}[ :=-]{1,3}$"
 )
 _DOWN_AFTER = compiled_later(rf" ?{_OF}{DOWN}{END}" + NO_AMOUNT_NEXT)
 _NAMED_BEFORE = compiled_later(rf"{START}{_NAMED}{END}")
@@ -41,6 +43,11 @@ def is_down_payment(text: str, start: int, end: int) -> bool:
     """Whether the amount at a place of a folded text is called a down payment."""
     before = text[max(start - LONGEST, 0) : start]
     return bool(_DOWN_BEFORE.search(before) or _DOWN_AFTER.match(text, end))
+
+
+def calls_down_payment(words: str) -> bool:
+    """Whether these words are a name for a down payment."""
+    return bool(_DOWN.fullmatch(words))
 
 
 def is_named(text: str, since: int, start: int, end: int) -> bool:

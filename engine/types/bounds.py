@@ -29,13 +29,16 @@ _LATER = (
     r"|(?:ರ|ra|r)? ?(?:nantara|ನಂತರ|aa?d ?mele|aada ?mele|ಆದ್ಮೇಲೆ|ಆದ ?ಮೇಲೆ)[\p{L}\p{M}]*"
 )
 """After this year: "2019 ya usse nayi", "2018 se purani nahi", "2020 ರ ನಂತರದ್ದು"."""
-_NOT_KANNADA = r"beda|ಬೇಡ|aa?g(?:a)?bar|ir(?:a)?bar|ಆಗಬಾರ|ಆಗ್ಬಾರ|ಇರಬಾರ|ಇರ್ಬಾರ"
+_NOT_KANNADA = (
+    r"(?:[\p{L}\p{M}]+ )?(?:beda|ಬೇಡ|aa?g[ao]?l?la|ಆಗಲ್ಲ|ಆಗೋದಿಲ್ಲ)|aa?ga?bar|ira?bar|ಆಗಬಾರ|ಆಗ್ಬಾರ|ಇರಬಾರ|ಇರ್ಬಾರ"
+)
 
 _STILL = "chal[iae]+ (?:hui |hua )?|(?:ek|koi)(?: bhi)? (?:rupay[aei]|rupiya|pais[ae]) (?:bhi )?"
 """What stands before the no of "se zyada chali nahi", "se upar ek rupaya nahi"."""
 _DENIED = (
     r"(?:not?|nothing|none|never)"
-    r"(?: (?:have|has|be|been|is|done|run|driven|clocked|covered|crossed|cost|want|need|anything|any|one|that)){0,3}"
+    r"(?: (?:have|has|be|been|is|done|run|driven|clocked|covered|crossed|cost|want|need|anything|any|one|that"
+    r"|(?:a|one|1|even a) (?:single )?(?:rupee|paisa|re))){0,3}"
 )
 """What turns a bound round: "not have done more than"."""
 _I_SPEND = (
@@ -76,6 +79,7 @@ MAX_AFTER = compiled_later(
     rf"|{_CASE} ?(?:ವರೆಗೆ|ವರೆಗೂ|ವರೆಗು|ತನಕ)|(?:k?ki?nta )?k[ae]lage|kelge|ಕೆಳಗೆ"
     rf"|{_KANNADA_THAN} ?(?:kadime|kammi|kelage|ಕಡಿಮೆ|ಕೆಳಗೆ|ಕಮ್ಮಿ)"
     rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಹೆಚ್ಚಿನ|ಜಾಸ್ತಿ|ಮೇಲೆ|hecc?hina)(?= (?:{_NOT_KANNADA}))"
+    rf"|{_CASE}(?: ?m[ae]le|ಮೇಲೆ| ಮೇಲೆ)(?= (?:{_NOT_KANNADA}))"
     rf"|(?:(?:se|ke) )?(?:cross|paar) (?:nahi|nahin|nhi|na|mat){END}|budget max|limit)(?![\p{{L}}\p{{M}}])"
 )
 MIN_AFTER = compiled_later(
@@ -85,7 +89,7 @@ MIN_AFTER = compiled_later(
     r"|onwards?|upwards?|above|(?:se|s) (?:shuru|aage|start|nayi|naya)|ke baad|k baad|min(?:imum)?"
     rf"|se (?:{LESS}) (?:nahi|nahin|nai|na|mat|nhi)|से (?:{LESS}) (?:नहीं|नही|न)"
     rf"|से (?:{MORE})(?! (?:नही|मत|न(?![\p{{L}}\p{{M}}])))|के (?:{MORE})|के बाद|से शुरू"
-    rf"|{_CASE}(?:kk?inta )?m[ae]le|melpattu|ಮೇಲೆ|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara"
+    rf"|{_CASE}(?:kk?inta )?(?:m[ae]le|ಮೇಲೆ)(?! (?:{_NOT_KANNADA}))|melpattu|ಮೇಲ್ಪಟ್ಟು|ನಂತರ|nantara"
     rf"|{_KANNADA_THAN} ?(?:hecchu|hechu|jaasti|jasti|mele|ಹೆಚ್ಚು|ಹೆಚ್ಚಿನ|ಜಾಸ್ತಿ|ಮೇಲೆ|hecc?hina)"
     rf"(?! (?:{_NOT_KANNADA})))(?![\p{{L}}\p{{M}}])"
 )

@@ -39,6 +39,7 @@ dhan dhuaan paining ಟ್ರೈಲರ್ ಪಿಕ್ಚರ್ manali maneli ma
 compares compat comps crystal curves dealing thara manenge manoge bansal savita safai safaai krta krti krte
 puch maan jau overrated ನಿಮ್ಮಲ್ಲಿ dealings denotes denoting discard emoji engineering extern face fence glue ignores
 indicate injection insertion legend magnitude martin merged poll pointing printing publishing rating replied salary
+hatra hathra hattira
 scope score sift stored stores subclass repaired repairing hath haath spelling spelt than ista ishta sona sala yaad
 ties tiers tries trailer versus wasting wishing dukaan dukan kushal indira mira mana asta puncture punctured maza
 scratches kafila bowler bowling a an the is am are was be to of in on at by for my me i we he she it its and or but so

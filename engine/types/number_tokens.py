@@ -38,7 +38,7 @@ NAMED_CODE = compiled_later(
 FOUR_DIGITS = compiled_later(r"\d{4}")
 GLUED_BEFORE = compiled_later(
     r"(?:^|[^\p{L}\p{M}])(?:rs|inr|re|rupees|under|below|upto|till|max|min|above|over|budget|around|approx"
-    r"|emi|dp|रु|ರೂ|kms?|k)$"
+    r"|emi|dp|रु|ರೂ|kms?|k|lakhs?|lacs?|laakh|lakks?|laksha)$"
 )
 SHORT_SCALE = compiled_later(r"(?:k|l|cr)(?=kms?$)")
 HELPED = compiled_later(

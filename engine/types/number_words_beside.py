@@ -25,5 +25,6 @@ saal sal years yrs months mahine duration period
 upfront advance cash ready tayar taiyar tayyar arrange arranged arranging have had saved savings already today from
 initially jama milega milenge nikal online upi cheque hand deposit denge degi doonga dedunga kodbahudu kodtivi
 kottivi bachat naqad nakad तैयार नकद कैश जमा दे देंगे दूंगी बचत ಇದ್ದಾವೆ ಕೊಡ್ತೇನೆ ಕೊಡ್ತೀವಿ ಕೊಡಬಹುದು ರೆಡಿ
+budjet buget bajat
 """.split()
 )

@@ -48,3 +48,14 @@ def question_of(flow: Flow, utterance: Utterance, said: Sequence[Span]) -> tuple
         if not (faq.yields or any(covers(one, span) for one in said))
     ]
     return (Inquire(max(found)[1], of=flow.name),) if found else ()
+
+
+def is_answer_too(asking: Span, answers: Sequence[Span], utterance: Utterance) -> bool:
+    """Whether the words of a question are an answer, and at most a word with it: "6.5 lakhs final"."""
+    text = utterance.text
+    rests = (
+        text[asking[0] : start] + text[end : asking[1]]
+        for start, end in answers
+        if covers(asking, (start, end))
+    )
+    return any(len(rest.split()) <= 1 for rest in rests)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from engine.dialogue.commands import Choice, Set
 from engine.dialogue.records import is_chosen, left
 from engine.flow.model import Slot
+from engine.types.amount_names import is_down_payment
 from engine.types.later import compiled_later
 from engine.types.narrowing import Narrowed, Record, Wish, narrow
 from engine.types.record import RecordType
@@ -66,6 +67,7 @@ def wishes_for(
         wish
         for wish in slot.type.wishes(utterance, listener.asked(slot, is_open=is_open))
         if is_apart(wish.span, (claim.span for claim in asked))
+        and not (wish.is_number and is_down_payment(utterance.text, *wish.span))
         and (
             is_apart(wish.span, (claim.span for claim in others))
             or (is_open and POINTING.search(utterance.text) and _is_of_one(wish, _candidates(listener, slot)))

@@ -36,7 +36,7 @@ from engine.understanding.naming import (
     named_slot,
 )
 from engine.understanding.places import is_of_records, selected, selected_beside, the_only_one, things_beside
-from engine.understanding.questions import asked_question
+from engine.understanding.questions import asked_question, is_answer_too
 from engine.understanding.replies import MOST_WORDS_TO_NAME, answers
 from engine.understanding.starting import asked_flow, read_idle, with_facts
 from engine.understanding.values import value_of
@@ -107,7 +107,8 @@ def _questioned(
     is_answered = bool(answered) or is_confirmed
     spans = [*answered, *heard.chosen(utterance)]
     inquiry = asked_question(assistant, session, utterance, spans, is_answered=is_answered)
-    if inquiry is None or frame is None:
+    asked_for = [claim.span for claim in heard.claims if claim.is_open and claim.is_sure]
+    if inquiry is None or frame is None or is_answer_too(inquiry[1], asked_for, utterance):
         return None
     asked = _beside(inquiry, assistant, session, utterance, listener.now)
     if asked.first(Start):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engine.types.amount_names import is_down_payment, is_lakhs
+from engine.types.amount_names import calls_down_payment, is_down_payment, is_lakhs
 from engine.types.bounds import has_bound
 from engine.types.distance import Distance
 from engine.types.money import Money
 from engine.types.range import Range
 from engine.types.slot_type import SlotType
 from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, Found, is_apart, overlaps
+from engine.understanding.claims import Claim, Found, is_apart, names_of, overlaps
 from engine.understanding.listening import Listener
 
 FARTHEST_RUN = 250_000  # kilometres
@@ -33,6 +33,8 @@ def with_sums(listener: Listener, utterance: Utterance, found: Sequence[Found]) 
 def is_down_payment_of_another(found: Found, utterance: Utterance) -> bool:
     """Whether an amount is called a down payment, and its slot is not: "2 lakh down" is no budget."""
     if not isinstance(found, Claim) or found.is_named or not _is_money(found):
+        return False
+    if any(map(calls_down_payment, names_of(found.slot))):
         return False
     return is_down_payment(utterance.text, *found.span)
 

@@ -43,6 +43,7 @@ def meant(kind, text):
         ("phone", "9844012345 nahi 9844054321", "+919844054321"), ("model", "swift... no sorry dzire", "Dzire"),
         ("phone", "8971120436, nahi ruko galat ho gaya 8971120463", "+918971120463"),
         ("year", "2015 i think.. wait rc says 2014", 2014),
+        ("money", "budget 6 lakh hai par 6.4 lakh tak ja sakta hu", 640_000),
         ("money", "1 lakh ki jagah 1.5 lakh", 150_000), ("money", "8 lakh not 80 lakh", 800_000),
         ("money", "1 lakh bola tha na, ab 1.2 lakh kar do", 120_000),
         ("money", "5 lakh but can stretch to 5.5 lakh", 550_000),

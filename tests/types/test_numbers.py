@@ -37,6 +37,7 @@ def only(text):
         ("twenty five thousand", 25_000), ("two hundred and fifty thousand", 250_000), ("five hundred fifty", 550),
         ("one thousand two hundred fifty", 1_250), ("two and a half lakhs", 250_000),
         ("one lakh and a half", 150_000),
+        ("ondu vare laksha", 150_000), ("ಎರಡು ವರೆ ಲಕ್ಷ", 250_000),
         ("dhai lakh", 250_000), ("dedh lakh", 150_000), ("aadha lakh", 50_000), ("sawa lakh", 125_000),
         ("sawa do lakh", 225_000), ("paune do lakh", 175_000), ("saadhe teen lakh", 350_000),
         ("sadhe 5 lakh", 550_000),

@@ -112,7 +112,8 @@ def test_a_part_of_the_day_is_a_guess(text, time):
 @pytest.mark.parametrize(
     "text",
     [
-        "good morning", "Good evening sir", "3 hours", "3 ghante", "24 hours", "at 5 lakh", "at 9%",
+        "good morning", "Good evening sir", "good evening, do you have any",
+        "3 hours", "3 ghante", "24 hours", "at 5 lakh", "at 9%",
         "98450 12345", "2019", "5", "10.30", "5.5 lakh",
         "10:30:15", "25:70", "3.5 lakh", "i am 10", "5-7 lakh", "10 am service open?", "are you open at 6 pm?",
         "1200", "5 din baad",

@@ -27,6 +27,20 @@ def test_a_remark_is_no_answer(slot, text):
 
 
 @pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        (
+            "service_type",
+            "my colleague got engaged on 14 feb, ring was 1.8 lakh. I got a parking challan lol",
+        ),
+        ("service_type", "army service me the mere nana, 1965 ki ladai ladi thi"),
+    ],
+)
+def test_what_is_told_where_the_question_stays_unanswered_is_no_value_of_another(slot, text):
+    assert values(asked(slot), text) == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Brake the coconut first then do aarti, this is how we do in our house",
