@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -21,16 +21,21 @@ LETTERS = {name: letter for letter, names in _LETTERS.items() for name in names.
 
 _NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
 _APART = r"(?<![\p{L}\p{M}\p{N}])"
-NAMED = compiled_later(rf"{_APART}(?:(?:{_NAMES}) ?){{1,4}}(?=[ -]?\d)(?<! )")
+NAMED = compiled_later(rf"(?<![\p{{L}}\p{{M}}])(?:(?:{_NAMES}) ?){{1,4}}(?=[ -]?\d)(?<! )")
 """Names of letters before a number; elsewhere "के" is "of"."""
 NAME = compiled_later(_NAMES)
 SINGLE = compiled_later(rf"{_APART}[a-z](?: [a-z]){{1,2}}(?![\p{{L}}\p{{M}}\p{{N}}])")
+ENDING = compiled_later(
+    r"(?<=[a-z][ .-]?\d{4})(?=(?:[\u0900-\u0dff]+|hai|h|ge|ka|ki|ke|ko|na|du)(?![\p{L}\p{M}\p{N}]))"
+)
+"""Where a case ending or a verb is written onto a code: "KA03MX2259ಗೆ", "ka03mx2259hai"."""
+SINGLE_DIGITS = compiled_later(rf"{_APART}\d(?: \d){{1,3}}(?![\p{{L}}\p{{M}}\p{{N}}])")
 REPEATED = {
     **dict.fromkeys("double dubble doble डबल ಡಬಲ್".split(), 2),
     **dict.fromkeys("triple tripple ट्रिपल ತ್ರಿಬಲ್ ಟ್ರಿಪಲ್".split(), 3),
 }
 ZERO = frozenset(("o", "oh", "ओ"))
-WORDS = compiled_later(r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*")
+WORDS = compiled_later(rf"{_APART}[\p{{L}}\p{{M}}]++(?: [\p{{L}}\p{{M}}]++)*+(?!\p{{N}})")
 
 
 @lru_cache(maxsize=64)
@@ -44,24 +49,27 @@ def written(text: str, *, is_asked: bool) -> Respelt:
 @lru_cache(maxsize=64)
 def in_digits(text: str) -> Respelt:
     """The text with its words for single digits as digits, for a number that was asked for: "nine double four"."""
-    return respelt(text, list(_digits(text, _dictated)))
+    return respelt(text, list(_digits(text)))
 
 
 def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
     if not text.isascii():
         for found in NAMED.finditer(text):
             yield *found.span(), "".join(LETTERS[name] for name in NAME.findall(found.group()))
+    for found in ENDING.finditer(text):
+        yield *found.span(), " "
     if is_asked:
-        for found in SINGLE.finditer(text):
-            yield *found.span(), found.group().replace(" ", "")
-        yield from _digits(text, _said)
+        for pattern in (SINGLE, SINGLE_DIGITS):
+            for found in pattern.finditer(text):
+                yield *found.span(), found.group().replace(" ", "")
+        yield from _digits(text)
 
 
-def _digits(text: str, read: Callable[[Sequence[str]], Iterator[str]]) -> Iterator[tuple[int, int, str]]:
+def _digits(text: str) -> Iterator[tuple[int, int, str]]:
     """Every run of words in which digits are read, as these digits."""
     for found in WORDS.finditer(text):
         at, words = found.start(), found.group().split(" ")
-        for is_said, run in groupby(zip(words, read(words), strict=True), key=lambda one: bool(one[1])):
+        for is_said, run in groupby(zip(words, _dictated(words), strict=True), key=lambda one: bool(one[1])):
             spoken, digits = zip(*run, strict=True)
             end = at + len(" ".join(spoken))
             if is_said:
@@ -69,14 +77,8 @@ def _digits(text: str, read: Callable[[Sequence[str]], Iterator[str]]) -> Iterat
             at = end + 1
 
 
-def _said(words: Sequence[str]) -> Iterator[str]:
-    """The digits that each word says; "double" says that of the next word once more."""
-    for word, behind in zip(words, [*words[1:], ""], strict=True):
-        yield _digit(behind) * (REPEATED[word] - 1) if word in REPEATED else _digit(word)
-
-
 def _dictated(words: Sequence[str]) -> Iterator[str]:
-    """The same for a telephone number, which is also said in pairs: "ninety eight forty five oh one"."""
+    """The digits that each word says, also in pairs: "ninety eight forty five oh one"; "double" says the next again."""
     for word, behind in zip(words, [*words[1:], ""], strict=True):
         value = 0 if word in ZERO else _count(word)
         if word in REPEATED:
