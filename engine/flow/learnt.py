@@ -63,10 +63,8 @@ class Learnt:
 
     def telling(self, utterance: Utterance, kind: str) -> tuple[str, ...]:
         """The words that tell most for a kind, with letters as they are counted; those that tell against it do not."""
-        known, weigh = (
-            (words for words in words_of(utterance) if words in self.counts),
-            self._weights_for(kind),
-        )
+        weigh = self._weights_for(kind)
+        known = (words for words in words_of(utterance) if words in self.counts)
         found = sorted(((weigh(self.counts[words]), words) for words in known), reverse=True)
         return tuple(words for weight, words in found[:MOST_TOLD] if weight > 0)
 
@@ -82,10 +80,8 @@ class Learnt:
     def _weights_for(self, kind: str) -> Callable[[Counts], float]:
         """What a word weighs for a kind, against all others together."""
         place = self.kinds.index(kind)
-        size, others = (
-            self._sizes[place],
-            sum(self._totals) - self._totals[place] + SMOOTHING * len(self.counts),
-        )
+        size = self._sizes[place]
+        others = sum(self._totals) - self._totals[place] + SMOOTHING * len(self.counts)
         return lambda counts: _log(counts[place], size) - _log(sum(counts) - counts[place], others)
 
     @cached_property
