@@ -12,6 +12,7 @@ DOWN = r"(?:(?:down|dwn)(?: ?(?:payment|pymt))?+|dp|डाउन(?: पेमे
 """What a down payment is called, as pattern text."""
 _NAMED = rf"(?:{DOWN}|advance|loan|emi|लोन|ಲೋನ್)"
 _OF = r"(?:ka |ki |ke |का |की )?"
+_CURRENCY = compiled_later(r"₹|/-|\b(?:rs|inr|rupe|rupay|rupiy)|रु|ರೂ")
 _DOWN = compiled_later(DOWN)
 _DOWN_BEFORE = compiled_later(
     rf"{START}(?<!bina )(?<!without )(?<!zero )(?<!no ){DOWN}"
@@ -37,6 +38,11 @@ _TOLD_AFTER = compiled_later(
 def is_lakhs(words: str) -> bool:
     """Whether these are digits with the commas of lakhs: "8,50,000"."""
     return bool(_LAKHS.fullmatch(words))
+
+
+def is_in_rupees(words: str) -> bool:
+    """Whether these words name the currency."""
+    return bool(_CURRENCY.search(words))
 
 
 def is_down_payment(text: str, start: int, end: int) -> bool:

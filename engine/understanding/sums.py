@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engine.types.amount_names import calls_down_payment, is_down_payment, is_lakhs
+from engine.types.amount_names import calls_down_payment, is_down_payment, is_in_rupees, is_lakhs
 from engine.types.bounds import has_bound
 from engine.types.distance import Distance
 from engine.types.money import Money
@@ -16,6 +16,7 @@ from engine.understanding.claims import Claim, Found, is_apart, names_of, overla
 from engine.understanding.listening import Listener
 
 FARTHEST_RUN = 250_000  # kilometres
+USUAL_PRICE = 100_000  # rupees; a smaller sum for a car is said to be one
 LARGEST_PART = 0.9  # of the whole; two amounts nearer to each other are two of a kind
 
 
@@ -40,15 +41,18 @@ def is_down_payment_of_another(found: Found, utterance: Utterance) -> bool:
 
 
 def _is_doubtful(one: Found, listener: Listener, utterance: Utterance, found: Sequence[Found]) -> bool:
-    """Whether only the commas of lakhs tell a sum that may be kilometres, or that is the answer: "1,20,000"."""
-    if not isinstance(one, Claim) or one.is_open or one.is_named or not is_lakhs(one.words(utterance)):
+    """Whether nothing tells that a sum is no kilometres, "60k", or no answer to what was asked, "1,20,000"."""
+    if not isinstance(one, Claim) or one.is_open or one.is_named or not _is_money(one):
         return False
-    if has_bound(utterance.text, *one.span):
+    words, value = one.words(utterance), one.reading.value
+    is_small = isinstance(value, int) and value < USUAL_PRICE and not is_in_rupees(words)
+    if not (is_lakhs(words) or is_small) or has_bound(utterance.text, *one.span):
         return False
     is_run = any(isinstance(_amount_type(slot.type), Distance) for slot in listener.flow.slots.values())
+    if is_small:
+        return is_run
     asked = [other.span for other in found if isinstance(other, Claim) and other.is_open]
-    may_be_run = is_run and int(one.words(utterance).replace(",", "")) <= FARTHEST_RUN
-    return may_be_run or not is_apart(one.span, asked)
+    return (is_run and int(words.replace(",", "")) <= FARTHEST_RUN) or not is_apart(one.span, asked)
 
 
 def _is_part(claim: Claim, amounts: Sequence[Claim]) -> bool:

@@ -109,9 +109,13 @@ def test_the_smaller_of_two_unnamed_amounts_is_the_part(text):
         (SALE, "creta 2021 4,50,000", "", {"model": "Creta", "year": 2021, "price": 450_000}),
         (SALE, "creta 2021 1,20,000", "", {"model": "Creta", "year": 2021}),  # rupees or kilometres
         (SALE, "1,20,000", "km_driven", {"km_driven": 120_000}),
+        (SALE, "creta 2021 60k", "", {"model": "Creta", "year": 2021}),  # the same
+        (SALE, "creta 2021 60k rupees", "", {"model": "Creta", "year": 2021, "price": 60_000}),
+        (SALE, "creta 2021 price 60k", "", {"model": "Creta", "year": 2021, "price": 60_000}),
+        (LOAN, "60k", "", {"price": 60_000}),
     ],
 )
-def test_the_commas_of_lakhs_tell_a_sum_that_can_be_nothing_else(made_flow, text, slot, expected):
+def test_a_sum_that_may_be_kilometres_is_told_to_be_one(made_flow, text, slot, expected):
     assert heard(made_flow, text, slot) == expected
 
 
