@@ -8,10 +8,9 @@ from typing import Generic, TypeVar
 
 from engine.flow.phrases import Phrase
 from engine.types.linear_pattern import Sieve, Sieved
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 
 Meaning = TypeVar("Meaning")
-Span = tuple[int, int]
 
 
 class PhraseBook(Generic[Meaning]):
@@ -38,7 +37,7 @@ class PhraseBook(Generic[Meaning]):
                 yield span, meaning
 
     def _possible(self, utterance: Utterance) -> Iterator[int]:
-        keys = utterance.keys
+        keys = utterance.phrase_keys
         for key in self._by_key.keys() & keys:
             yield from (place for place in self._by_key[key] if keys.issuperset(self._entries[place][0].keys))
         for sieve, places in self._by_sieve.items():

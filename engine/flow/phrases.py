@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from engine.types.common_words import COMMON_WORDS
 from engine.types.linear_pattern import Sieve, compile_pattern
-from engine.types.utterance import SHORTEST_FORGIVEN, WORD, Utterance, Word, fold, key_of
+from engine.types.utterance import SHORTEST_FORGIVEN, WORD, Utterance, Word, fold, phrase_key
 
 CONTROL = re.compile(r"[\x00-\x1f]")  # what YAML makes of "\\b" in double quotes
 SAME_WORD = 84  # rapidfuzz ratio from which two longer words count as one misspelt
@@ -27,7 +27,7 @@ class Phrase:
     keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        keys = tuple(map(key_of, self.words))
+        keys = tuple(map(phrase_key, self.words))
         object.__setattr__(self, "keys", tuple(map(" ".join, pairwise(keys))) or keys)
 
     def find(self, utterance: Utterance) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ _OF = r"(?:ka |ki |ke |का |की )?"
 _CURRENCY = compiled_later(r"₹|/-|\b(?:rs|inr|rupe|rupay|rupiy)|रु|ರೂ")
 _DOWN = compiled_later(DOWN)
 _DOWN_BEFORE = compiled_later(
-    rf"{START}(?<!bina )(?<!without )(?<!zero )(?<!no ){DOWN}"
+    rf"{START}(?<!bina |without |zero |no ){DOWN}"
     r"(?: (?:is|of|hai|ka|ke|liye|me|mein|sirf|only|bas|just|ge|ಇದೆ)){0,3}[ :=-]{1,3}$"
 )
 _DOWN_AFTER = compiled_later(rf" ?{_OF}{DOWN}{END}" + NO_AMOUNT_NEXT)

@@ -11,7 +11,7 @@ from engine.types.introduced import introduced
 from engine.types.later import compiled_later
 from engine.types.name_words import ANOTHERS, ASKED_LEAD_IN, LEAD_IN, NEVER, TRAILING
 from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import find_yes_no
 
 NAME_WORD = compiled_later(r"[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*\.?")
@@ -35,8 +35,6 @@ ROAD = compiled_later(
 )
 """Where an address begins; a name stands before it."""
 WITH_DIGIT = compiled_later(r"(?<![+\p{L}\p{M}])[+\p{L}\p{M}]*+\d[\p{L}\p{M}\p{N}]*")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)

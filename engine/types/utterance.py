@@ -13,12 +13,14 @@ from engine.types.later import compiled_later
 
 LONGEST = 1000  # characters that any rule reads; more is never needed for an answer
 MOST_WORDS = 200  # as many as 1,000 characters of usual text have
-SHORTEST_FORGIVEN = (
-    5  # letters of a word that a phrase may spell otherwise; shorter ones have too many neighbours
-)
+SHORTEST_FORGIVEN = 5
+"""Letters of a word that a phrase may spell otherwise; shorter ones have too many neighbours."""
 WORD = compiled_later(r"[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*")
 FIRST_WORDS = compiled_later(rf"(?:\s*+\S++){{{MOST_WORDS}}}")
 LETTER_OR_DIGIT = compiled_later(r"[\p{L}\p{M}\p{N}]")
+
+Span = tuple[int, int]
+"""A place in `Utterance.text`: its start, and its end, which is no more of it."""
 
 
 class Word(NamedTuple):
@@ -61,9 +63,9 @@ class Utterance:
         return places
 
     @cached_property
-    def keys(self) -> frozenset[str]:
+    def phrase_keys(self) -> frozenset[str]:
         """The keys of its words and of neighbouring ones: a phrase with another is not in the message."""
-        keys = [key_of(word.text) for word in self.words]
+        keys = [phrase_key(word.text) for word in self.words]
         return frozenset((*keys, *map(" ".join, pairwise(keys))))
 
     def without(self, *spans: tuple[int, int]) -> Utterance:
@@ -74,7 +76,7 @@ class Utterance:
         return Utterance(text)
 
 
-def key_of(word: str) -> str:
+def phrase_key(word: str) -> str:
     """What words that may be one have in common: a long one's first letter; a short one is like itself alone."""
     return word if len(word) < SHORTEST_FORGIVEN else f"{word[0]}…"
 

@@ -79,20 +79,16 @@ def _mended(parts: list[Part]) -> list[Part]:
         before, after = parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None
         if _is_no_answer(part, before, after):
             part = part._replace(tag=None)
-        elif (
-            part.words in (("na",), ("ना",))
-            and before
-            and not part.breaks
-            and _asks_for_assent(before, after)
-        ):
+        elif before and not part.breaks and _asks_for_assent(before, part, after):
             part = part._replace(tag="filler")
         mended.append(part)
     return mended
 
 
-def _asks_for_assent(before: Part, after: Part | None) -> bool:
-    """Whether a "na" behind this is no no: "theek hai na", "cute puppy na" at the end."""
-    return before.tag in AGREEING or (before.tag is None and after is None)
+def _asks_for_assent(before: Part, part: Part, after: Part | None) -> bool:
+    """Whether this is a "na" that is no no: "theek hai na", "cute puppy na" at the end."""
+    is_na = part.words in (("na",), ("ना",))
+    return is_na and (before.tag in AGREEING or (before.tag is None and after is None))
 
 
 def _is_no_answer(part: Part, before: Part | None, after: Part | None) -> bool:

@@ -15,9 +15,7 @@ from engine.types.location import Location
 from engine.types.person_name import PersonName
 from engine.types.slot_type import Reading, Rejection
 from engine.types.text import Text
-from engine.types.utterance import Utterance
-
-Span = tuple[int, int]
+from engine.types.utterance import Span, Utterance
 
 
 @dataclass(frozen=True, slots=True)

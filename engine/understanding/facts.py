@@ -23,9 +23,9 @@ from engine.flow.model import Assistant, Flow, Slot
 from engine.types.narrowing import Wish
 from engine.types.record import RecordType
 from engine.types.unwanted import Unwanted
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Span, volunteered
+from engine.understanding.claims import volunteered
 from engine.understanding.hearing import hear
 from engine.understanding.listening import Listener
 from engine.understanding.pointing import pointed_at
@@ -51,7 +51,8 @@ def facts_of(
     place = _selection(listener, utterance) if listener and not understood.is_remark else {}
     is_only_a_place = bool(place) and read_selection(utterance, MOST_ROWS, TALK) is not None
     if listener and not is_only_a_place:
-        facts |= {} if understood.is_remark else _of_records(listener, utterance)
+        if not understood.is_remark:
+            facts |= _of_records(listener, utterance)
         for command in values_set(understood):
             facts |= _of_slot(listener.assistant, listener.flow, command)
         facts |= _taken_along(understood, listener, session)

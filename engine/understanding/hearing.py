@@ -15,11 +15,10 @@ from engine.types.reading import read
 from engine.types.record import RecordType
 from engine.types.slot_type import Reading, Rejection
 from engine.types.unwanted import Unwanted
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.understanding.claims import (
     Claim,
     Found,
-    Span,
     as_found,
     is_apart,
     may_hold_facts,

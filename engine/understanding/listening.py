@@ -12,7 +12,8 @@ from engine.dialogue.names import names_in
 from engine.dialogue.session import Question, Session
 from engine.flow.model import Assistant, Flow, Slot
 from engine.types.slot_type import Asked
-from engine.understanding.claims import Span, open_slots
+from engine.types.utterance import Span
+from engine.understanding.claims import open_slots
 
 FEW = 4
 """Options of a slot that is read at its confirmation as if it were asked: of more a passing word might be one."""

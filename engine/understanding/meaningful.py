@@ -19,9 +19,9 @@ from engine.dialogue.commands import (
 )
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Span, names_of, words_apart
+from engine.understanding.claims import names_of, words_apart
 from engine.understanding.grammar_words import GRAMMAR, TURNING
 from engine.understanding.naming import chosen_option, named_ahead, named_slot
 from engine.understanding.selection import read_selection

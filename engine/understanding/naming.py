@@ -14,9 +14,9 @@ from engine.flow.phrase_book import PhraseBook
 from engine.flow.phrases import Phrase, parse_phrase
 from engine.flow.templates import Block
 from engine.types.many_words import change_at
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Span, is_apart, names_of, words_apart
+from engine.understanding.claims import is_apart, names_of, words_apart
 
 Named = tuple[str, Span]
 """An option, and the words that name it."""

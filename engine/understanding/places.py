@@ -10,8 +10,7 @@ from engine.dialogue.session import Question, Session
 from engine.dialogue.taps import is_value, read_tap
 from engine.flow.model import Assistant, Flow
 from engine.types.record import RecordType
-from engine.types.utterance import Utterance
-from engine.understanding.claims import Span
+from engine.types.utterance import Span, Utterance
 from engine.understanding.naming import Named
 from engine.understanding.pointing import pointed_at
 from engine.understanding.selection import AROUND, TALK, is_in_order, read_selection, read_selection_beside
@@ -98,6 +97,16 @@ def _chosen(assistant: Assistant, session: Session) -> str | None:
     steps = [flow.steps[name] for name in reversed(frame.path[frame.barrier :])]
     return next(
         (slot for step in steps if step.choose_from for slot in step.collect if slot in frame.slots), None
+    )
+
+
+def at_place(
+    assistant: Assistant, session: Session, utterance: Utterance, shown: Sequence[str]
+) -> Command | None:
+    """What stands at the place in a list that the message is, and nothing else: "the last one"."""
+    place = read_selection(utterance, len(shown))
+    return (
+        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
     )
 
 

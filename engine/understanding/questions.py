@@ -8,8 +8,8 @@ from engine.dialogue.commands import Inquire
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.flow.model import Assistant, Flow
-from engine.types.utterance import Utterance
-from engine.understanding.claims import Span, covers
+from engine.types.utterance import Span, Utterance
+from engine.understanding.claims import covers
 
 
 def asked_question(

@@ -15,7 +15,7 @@ from engine.dialogue.commands import (
     Understood,
     WhichFlow,
 )
-from engine.dialogue.session import Session
+from engine.dialogue.session import Question, Session
 from engine.flow.learnt import SURE, SURE_OF_SILENT, SURE_OF_YES_NO
 from engine.flow.model import Assistant, Slot
 from engine.types.email import Email
@@ -40,9 +40,10 @@ def is_remark(assistant: Assistant, session: Session, utterance: Utterance) -> b
     Nor where it has the phrase of a flow of which nothing was learnt: a new flow is asked for before anybody has
     labelled a message for it.
     """
-    if not assistant.learnt.is_remark(utterance, _least(assistant, session)) or _takes_any_words(
-        assistant, session
-    ):
+    question = session.top.question if session.top else None
+    slot = assistant.flows[session.top.flow].slots.get(question.slot) if session.top and question else None
+    takes_any_words = slot is not None and may_hold_facts(slot)
+    if takes_any_words or not assistant.learnt.is_remark(utterance, _least(question, slot)):
         return False
     unlearnt = (flow for name, flow in assistant.flows.items() if name not in assistant.learnt.kinds)
     return not any(flow.start.phrases.are_said(utterance) for flow in unlearnt)
@@ -71,22 +72,11 @@ def _is_beside(command: Command, opens: frozenset[str], learnt: Collection[str])
             return isinstance(command, (WhichFlow, Inquire))
 
 
-def _least(assistant: Assistant, session: Session) -> float:
-    """What a remark weighs more than here."""
-    slot, question = _asked(assistant, session), session.top.question if session.top else None
+def _least(question: Question | None, slot: Slot | None) -> float:
+    """What a remark weighs more than, beside this open question and for its slot."""
     is_confirm = question is not None and question.kind == "confirm"
     is_yes_no = is_confirm or (slot is not None and isinstance(slot.type, YesNo))
     return SURE_OF_YES_NO if is_yes_no else SURE
-
-
-def _takes_any_words(assistant: Assistant, session: Session) -> bool:
-    slot = _asked(assistant, session)
-    return slot is not None and may_hold_facts(slot)
-
-
-def _asked(assistant: Assistant, session: Session) -> Slot | None:
-    frame = session.top
-    return assistant.flows[frame.flow].slots.get(frame.question.slot) if frame and frame.question else None
 
 
 def read_remark(assistant: Assistant, session: Session, utterance: Utterance, now: datetime) -> Understood:

@@ -20,9 +20,9 @@ from engine.dialogue.commands import (
 )
 from engine.dialogue.session import Frame, Session
 from engine.flow.model import Assistant, Flow, Way
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import read_yes_no
-from engine.understanding.claims import Claim, Span, overlaps, volunteered
+from engine.understanding.claims import Claim, overlaps, volunteered
 from engine.understanding.hearing import Heard, hear
 from engine.understanding.listening import Listener, in_flow
 from engine.understanding.many import list_changes

@@ -9,18 +9,18 @@ from math import inf
 from engine.dialogue.commands import Choice, Choose, Command, Confirm, Set, Start, Understood, WhichFlow
 from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
-from engine.dialogue.taps import read_tap, start_id
+from engine.dialogue.taps import start_id
 from engine.flow.model import Assistant, Flow
 from engine.types.reading import read
-from engine.types.utterance import Utterance
+from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import find_yes_no
-from engine.understanding.claims import Claim, Span, is_apart, names_of, overlaps, words_apart
+from engine.understanding.claims import Claim, is_apart, names_of, overlaps, words_apart
 from engine.understanding.hearing import Heard, hear, readings
 from engine.understanding.listening import Listener, before_flow
 from engine.understanding.many import list_changes
 from engine.understanding.naming import is_declined, named_ahead, named_flow
+from engine.understanding.places import at_place
 from engine.understanding.questions import question_of
-from engine.understanding.selection import read_selection
 from engine.understanding.values import value_of
 
 FILLING = frozenset(
@@ -160,11 +160,7 @@ def _by_rules(assistant: Assistant, session: Session, utterance: Utterance, now:
 
 def _by_place(assistant: Assistant, session: Session, utterance: Utterance) -> Command | None:
     """What stands in the menu, or in what was offered, at the place that the message says: "the last one"."""
-    shown = session.offered or tuple(map(start_id, assistant.menu))
-    place = read_selection(utterance, len(shown))
-    return (
-        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
-    )
+    return at_place(assistant, session, utterance, session.offered or tuple(map(start_id, assistant.menu)))
 
 
 def _is_unrelated(assistant: Assistant, utterance: Utterance) -> bool:

@@ -18,9 +18,9 @@ from engine.types.yes_no import find_yes_no
 from engine.understanding.claims import covers
 from engine.understanding.media import read_shared
 from engine.understanding.naming import named_tap
+from engine.understanding.places import at_place
 from engine.understanding.remarked import is_aside, is_remark, read_remark
 from engine.understanding.rules import is_answer, read_message
-from engine.understanding.selection import read_selection
 
 POLITE = frozenset("please pls plz sir madam ji bhai bro ok okay yaar just kindly the now ಸರ್ जी सर".split())
 """Words around a command that change nothing."""
@@ -92,10 +92,7 @@ def _to_outside(session: Session, utterance: Utterance, assistant: Assistant) ->
     if found and is_resuming:
         return Confirm(bool(found.value))
     shown = question.shown if question and is_resuming else session.offered
-    place = read_selection(utterance, len(shown))
-    return (
-        None if place is None else read_tap(session, shown[place], utterance.raw, frozenset(assistant.flows))
-    )
+    return at_place(assistant, session, utterance, shown)
 
 
 def _without_politeness(utterance: Utterance) -> Sequence[Spoken]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from engine.dialogue.commands import Choice, Choose, Set, Start, Understood
 from engine.dialogue.session import Frame, Session
 from engine.flow.model import Flow
-from engine.types.utterance import Utterance
-from engine.understanding.claims import Claim, Span
+from engine.types.utterance import Span, Utterance
+from engine.understanding.claims import Claim
 from engine.understanding.listening import Listener
 from engine.understanding.places import selected_beside
 from engine.understanding.starting import asked_flow, started_by_values, with_facts
