@@ -11,6 +11,7 @@ from engine.dialogue.interrupting import may_interrupt
 from engine.dialogue.session import Session
 from engine.dialogue.taps import start_id
 from engine.flow.model import Assistant, Flow
+from engine.types.later import compiled_later
 from engine.types.reading import read
 from engine.types.utterance import Span, Utterance
 from engine.types.yes_no import find_yes_no
@@ -66,6 +67,10 @@ HAVING = frozenset(
     "price cost rate much chahiye chaiye milega milegi milenge mil dikhao dikha beku ide idya torisi".split()
 )
 """Words with which such a question asks for the thing itself."""
+JOINED = compiled_later(
+    r"[ ,]+(?:and|or|aur|ya|mattu|athava|और|या|ಮತ್ತು|ಅಥವಾ)(?: (?:also|then|a|an|my|the|phir|ek|bhi))* "
+)
+"""What joins two wishes."""
 MOST_OTHERS = 3
 """Words about something else that a message may have for each of several values that start a flow together."""
 TOGETHER = 2
@@ -91,7 +96,9 @@ def asked_flow(
     rivals = [
         other
         for _, other, at in found
-        if _count(utterance, at) == size and not overlaps(at, span) and other != flow
+        if other != flow
+        and not overlaps(at, span)
+        and (_count(utterance, at) == size or _are_joined(utterance, at, span))
     ]
     if not rivals:
         return Start(flow), span
@@ -99,6 +106,12 @@ def asked_flow(
     return WhichFlow(
         tuple(name for name in dict.fromkeys((*assistant.menu, *assistant.flows)) if name in both)
     ), span
+
+
+def _are_joined(utterance: Utterance, one: Span, other: Span) -> bool:
+    """Whether nothing but "and" or "or" is between two wishes, "car valuation and an emi": both are meant alike."""
+    first, second = sorted((one, other))
+    return bool(JOINED.fullmatch(utterance.text, first[1], second[0]))
 
 
 def with_facts(

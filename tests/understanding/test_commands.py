@@ -7,6 +7,7 @@ from engine.dialogue.commands import (
     Plain,
     Start,
     Understood,
+    WhichFlow,
 )
 from engine.dialogue.session import Question
 from tests.understanding.sessions import CONFIRM, IDLE, asked, at, meant, said, values
@@ -126,6 +127,19 @@ def test_a_start_carries_the_sure_values_of_its_message():
 )
 def test_the_menu_is_chosen_by_place_and_title(text, expected):
     assert (Start("service_booking") in said(IDLE, text).commands) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "flows"),
+    [
+        ("service and emi", ("emi", "service_booking")),
+        ("emi and service booking", ("emi", "service_booking")),
+        ("test drive and service", ("browse_car", "service_booking")),
+        ("loan chahiye aur gaadi bechni hai", ("car_valuation", "emi")),
+    ],
+)
+def test_of_two_wishes_the_customer_is_asked_which(text, flows):
+    assert said(IDLE, text).commands == (WhichFlow(flows),)
 
 
 def test_the_words_of_an_answer_start_nothing():
