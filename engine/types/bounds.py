@@ -53,6 +53,8 @@ MAX_BEFORE = compiled_later(
     rf"|{_DENIED} (?:more th[ae]n|greater th[ae]n|above|over|beyond|exceeding)"
     r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay|stretch|cross)"
     r" (?:above|over|beyond|more th[ae]n|past)|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam"
+    r"|(?:don.?t|do not|never) (?:show|send|suggest|bring)(?: me| us)?(?: (?:anything|any|cars?|one|ones|options))*"
+    r" (?:above|over|beyond|more th[ae]n)"
     r"|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर"
     r"|hecchu andre|hechu andre|jaasti andre|ಗರಿಷ್ಠ|ಅಂಡರ್)"
     rf"|<=?){_I_SPEND}(?: (?:of|is|hai|budget|price|rs|to|ek|only))?{_RUPEES_NEXT}"

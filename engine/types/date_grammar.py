@@ -163,7 +163,7 @@ PATTERNS: tuple[tuple[str, Any, Resolve], ...] = (
     (
         "on the",
         compiled_later(
-            rf"{EDGE}(?:on|by|for) (?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|{alternation(ORDINAL_OF)}){TH}"
+            rf"{EDGE}(?:on|by|for|slot|date) (?:the )?(?P<day>\d{{1,2}}(?=st|nd|rd|th)|{alternation(ORDINAL_OF)}){TH}"
             rf"(?! ?{NOUN})(?![\p{{L}}\p{{M}}\p{{N}}])"
         ),
         day_alone,

@@ -72,8 +72,9 @@ EMI_AFTER = compiled_later(
     r"|kama(?:t[aeiu]|let)[a-z]*|कमा[तल][\p{L}\p{M}]*))" + END
 )
 EMI_BEFORE = compiled_later(
-    rf"{START}(?:emi|monthly|per month|(?P<income>salary|income|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ)|installment"
-    rf"|instalment|kish?t|kantu|ईएमआई|किस्त|किश्त|ಕಂತು)(?: (?:should|must|can|has to|to) (?:be|come)(?: to)?| bas| sirf)?"
+    rf"{START}(?:emi|monthly|per month|install?ment|kish?t|kantu|ईएमआई|किस्त|किश्त|ಕಂತು"
+    r"|(?P<income>salary|income|i (?:earn|make|get)|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ))"
+    r"(?: (?:should|must|can|has to|to) (?:be|come)(?: to)?| bas| sirf)?"
     r"(?: (?:of|is|around|about|approx|upto|under|below|within|max|not more than|less than|hai|ka))?"
     r"[ :₹]{0,3}(?:rs\.?)?[ ]?$"
 )

@@ -20,6 +20,7 @@ GUESSED_ANSWER = 3  # words of an answer that is read more forgivingly than a me
 LIKE_ENOUGH = 80  # how much alike each word of a misspelt phrase must be
 MOST_HITS = 40  # values found in one message; more are no answer, and would make a hostile one dear
 JOINED = 2  # the distance of words with one between them
+CLAUSE_ENDS = frozenset((", ", ". ", "; ", "! "))
 SHORT_ANSWER = 6  # words; in a longer message a dependent word is not the answer
 JOINING = frozenset("or and vs versus ya aur mattu athava या और ಮತ್ತು ಅಥವಾ".split())
 """What joins two values: beside a sure one an ordinary word is another, "swift or baleno"."""
@@ -115,7 +116,8 @@ class OptionFinder:
             (surface.strength for surface in hit.surfaces), key=("strong", "weak", "dependent").index
         )
         if strength != "strong" and not self._has_sign(hit, strength):
-            answers = asked.is_open and (strength == "weak" or len(self._pieces) <= SHORT_ANSWER)
+            is_short = len(self._pieces) <= SHORT_ANSWER or self._is_clause(hit.window)
+            answers = asked.is_open and (strength == "weak" or is_short)
             return "by_step" if answers else None
         if hit.score >= SURE or (hit.score >= QUITE_SURE and hit.stretch <= 1):
             return "explicit"
@@ -199,6 +201,11 @@ class OptionFinder:
         """Whether the words stand by themselves behind a comma."""
         ends = window.last == len(self._pieces) or not self._pieces[window.last].glued
         return window.first > 0 and not self._pieces[window.first].glued and ends
+
+    def _is_clause(self, window: Window) -> bool:
+        """Whether the message begins with the words and a comma or full stop: "two. me and my uncle"."""
+        _, end = self.place(window)
+        return window.first == 0 and self._text[end : end + 2] in CLAUSE_ENDS
 
     def _is_near_sign(self, piece: Piece) -> bool:
         patterns = self._signs.near_patterns

@@ -67,11 +67,12 @@ class Pattern:
     shapes: tuple[Shape, ...]
     normalise: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, str], ...] = ()  # what is said for a piece of the code, folded, and that piece
     options: tuple[OptionValue, ...] = ()
 
     def read(self, utterance: Utterance, asked: Asked) -> tuple[Reading, ...]:
         """All codes of the message; of two that overlap the longer."""
-        text = written(utterance.text, is_asked=asked.is_open)
+        text = written(utterance.text, self.spoken, is_asked=asked.is_open)
         present = [self.shapes[number] for number in self._present(f" {text.text} ")]
         shapes = (shape for shape in present if asked.is_open or shape.confidence != "by_step")
         found = [reading for shape in shapes for reading in self._found(shape, text)]
@@ -108,14 +109,15 @@ class Pattern:
         padded = f" {text.text} "
         at = 0
         while found := shape.compiled.search(padded, at):
-            start, end = found.span(1)
-            at = end
+            at = found.end(1)
+            kept = [found.span(number) for number, part in enumerate(found.groups(), start=1) if part][1:]
+            start, end = (kept[0][0], kept[-1][1]) if kept else found.span(1)
             value = self._stored("".join(shape.groups(found.groups()[1:]) or (found.group(1),)))
             if shape.digits and not any(
                 other.whole.fullmatch(value) for other in self.shapes if not other.digits
             ):
                 continue
-            if shape.confidence == "by_step" and MORE_DIGITS.match(padded, end - 1):
+            if shape.confidence == "by_step" and MORE_DIGITS.match(padded, at - 1):
                 continue
             place = text.place(start - 1, end - 1)
             yield Reading(value, *place, "guess" if shape.digits else shape.confidence)
@@ -145,8 +147,17 @@ def build_pattern(name: str, definition: Mapping[str, Any]) -> Pattern:
     if not shapes:
         raise ValueError("patterns: a type with `base: pattern` needs at least one pattern")
     return Pattern(
-        name, tuple(shapes), tuple(definition.get("normalise", ())), tuple(definition.get("examples", ()))
+        name,
+        tuple(shapes),
+        tuple(definition.get("normalise", ())),
+        tuple(definition.get("examples", ())),
+        tuple(_spoken(definition.get("spoken", {}))),
     )
+
+
+def _spoken(spoken: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for piece, names in spoken.items():
+        yield from ((fold(str(name)), fold(str(piece))) for name in names)
 
 
 def _shapes(

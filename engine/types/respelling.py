@@ -7,14 +7,25 @@ from typing import NamedTuple
 
 
 class Respelt(NamedTuple):
-    """The text as it is read; `shifts` are the places where its length has changed."""
+    """The text as it is read; `shifts` are the places where its length has changed.
+
+    `before` is what it was made from, where that was not the message itself.
+    """
 
     text: str
-    shifts: tuple[tuple[int, int, int, int], ...] = ()  # start and end here, start and end in the message
+    shifts: tuple[
+        tuple[int, int, int, int], ...
+    ] = ()  # start and end here, start and end in what it was made from
+    before: Respelt | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The place in the message that `text[start:end]` was made from."""
-        return self._back(start, is_end=False), self._back(end, is_end=True)
+        here = self._back(start, is_end=False), self._back(end, is_end=True)
+        return self.before.place(*here) if self.before else here
+
+    def again(self, changes: Iterable[tuple[int, int, str]]) -> Respelt:
+        """The same with other words at these places of its `text`."""
+        return respelt(self.text, changes)._replace(before=self)
 
     def _back(self, at: int, *, is_end: bool) -> int:
         offset = 0

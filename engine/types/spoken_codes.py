@@ -1,4 +1,4 @@
-"""Codes as they are spoken: "के ए 03" is KA 03, and to the question for one also "a p 39" and "zero three"."""
+"""Codes as they are spoken: "के ए 03" is KA 03, and to the question for one also "a p 39", "em ex", "zero three"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import groupby
 from engine.types.later import compiled_later
 from engine.types.number_lexicon import parts_of
 from engine.types.respelling import Respelt, respelt
+from engine.types.utterance import stands_alone
 
 _LETTERS = {
     "a": "ए ಎ ಏ", "b": "बी ಬಿ", "c": "सी ಸಿ", "d": "डी ಡಿ", "e": "ई ಇ ಈ", "f": "एफ ಎಫ್", "g": "जी ಜಿ",
@@ -18,51 +19,105 @@ _LETTERS = {
     "z": "ज़ेड जेड जैड ಜೆಡ್ ಝಡ್",
 }  # fmt: skip
 LETTERS = {name: letter for letter, names in _LETTERS.items() for name in names.split()}
+_LATIN = {
+    "b": "bee", "c": "cee see", "d": "dee", "f": "eff", "g": "jee gee", "h": "ech aitch", "j": "jay", "k": "kay",
+    "l": "el", "m": "em", "n": "en", "p": "pee", "q": "cue", "r": "ar", "s": "es ess", "t": "tee", "v": "vee",
+    "w": "doubleu", "x": "ex", "y": "why", "z": "zed",
+}  # fmt: skip
+ANSWERED = LETTERS | {name: letter for letter, names in _LATIN.items() for name in names.split(" ")}
+"""The same in the answer to the question for a code: elsewhere "see" and "em" are words."""
 
 _NAMES = "|".join(sorted(LETTERS, key=len, reverse=True))
+_ANSWERED = "|".join(sorted(ANSWERED, key=len, reverse=True))
 _APART = r"(?<![\p{L}\p{M}\p{N}])"
 NAMED = compiled_later(rf"(?<![\p{{L}}\p{{M}}])(?:(?:{_NAMES}) ?){{1,4}}(?=[ -]?\d)(?<! )")
 """Names of letters before a number; elsewhere "के" is "of"."""
 NAME = compiled_later(_NAMES)
-SINGLE = compiled_later(rf"{_APART}[a-z](?: [a-z]){{1,2}}(?![\p{{L}}\p{{M}}\p{{N}}])")
+SEPARATED = compiled_later("[ .]")
+_ENDS = r"(?![\p{L}\p{M}\p{N}])"
+NAMED_ALONE = compiled_later(
+    rf"(?<![\p{{L}}\p{{M}}])(?:(?:{_ANSWERED})[ .]?){{1,4}}(?![\p{{L}}\p{{M}}])(?<![ .])"
+)
+NAME_ANSWERED = compiled_later(_ANSWERED)
+SINGLE = compiled_later(rf"{_APART}[a-z\d](?:[ .][a-z\d])+{_ENDS}")
+"""Letters and digits one by one: "a p 3 9", "k.a.0.3"."""
+BETWEEN = compiled_later(
+    rf"{_APART}(?:(?:and |aur )?(?:then|phir|fir)|followed by|(?:us)?ke (?:baad|aage)|फिर|के (?:बाद|आगे)|ಆಮೇಲೆ){_ENDS}"
+    r"|\((?:[a-z] (?:for|as in|se) [a-z]+[ ,]*)+\)"
+)
+"""What is said between the parts of a code and is none: "KA 03 and then MR", "(M for mango)"."""
+BY_WORD = compiled_later(rf"{_APART}([a-z]) (?:for|as in|se) \1[a-z]+{_ENDS}")
 ENDING = compiled_later(
     r"(?<=[a-z][ .-]?\d{4})(?=(?:[\u0900-\u0dff]+|hai|h|ge|ka|ki|ke|ko|na|du)(?![\p{L}\p{M}\p{N}]))"
 )
 """Where a case ending or a verb is written onto a code: "KA03MX2259ಗೆ", "ka03mx2259hai"."""
-SINGLE_DIGITS = compiled_later(rf"{_APART}\d(?: \d){{1,3}}(?![\p{{L}}\p{{M}}\p{{N}}])")
 REPEATED = {
     **dict.fromkeys("double dubble doble डबल ಡಬಲ್".split(), 2),
     **dict.fromkeys("triple tripple ट्रिपल ತ್ರಿಬಲ್ ಟ್ರಿಪಲ್".split(), 3),
 }
+TYPED_O = compiled_later(rf"{_APART}(?=[\do]*o)(?=o?\d{{3}}|\d+o)[\do]{{5,10}}{_ENDS}")
 ZERO = frozenset(("o", "oh", "ओ"))
 WORDS = compiled_later(rf"{_APART}[\p{{L}}\p{{M}}]++(?: [\p{{L}}\p{{M}}]++)*+(?!\p{{N}})")
 
 
 @lru_cache(maxsize=64)
-def written(text: str, *, is_asked: bool) -> Respelt:
-    """The text with its codes as they are written. `is_asked`: single letters and words for digits are of one too."""
-    changes = sorted(_changes(text, is_asked=is_asked))
-    apart = [one for before, one in zip([(0, 0, ""), *changes], changes, strict=False) if one[0] >= before[1]]
-    return respelt(text, apart)
+def written(text: str, names: tuple[tuple[str, str], ...] = (), *, is_asked: bool) -> Respelt:
+    """The text with its codes as they are written.
+
+    `is_asked`: single letters and words for digits are of one too, and `names` are what is said for a piece of it.
+    """
+    if not is_asked:
+        return respelt(text, _apart([*_letters(text), *_endings(text)]))
+    said = respelt(text, _apart([*_named(text, names), *_answered(text), *_endings(text), *_digits(text)]))
+    return said.again(
+        (*found.span(), SEPARATED.sub("", found.group())) for found in SINGLE.finditer(said.text)
+    )
 
 
 @lru_cache(maxsize=64)
 def in_digits(text: str) -> Respelt:
-    """The text with its words for single digits as digits, for a number that was asked for: "nine double four"."""
-    return respelt(text, list(_digits(text)))
+    """The text with its words for single digits as digits, for a number that was asked for: "nine double four".
+
+    A letter o among digits is a zero: "98441o2o55".
+    """
+    zeros = ((*found.span(), found.group().replace("o", "0")) for found in TYPED_O.finditer(text))
+    return respelt(text, _apart([*_digits(text), *zeros]))
 
 
-def _changes(text: str, *, is_asked: bool) -> Iterator[tuple[int, int, str]]:
+def _apart(changes: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The changes in order, of two that overlap the first."""
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(changes):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _letters(text: str) -> Iterator[tuple[int, int, str]]:
     if not text.isascii():
         for found in NAMED.finditer(text):
             yield *found.span(), "".join(LETTERS[name] for name in NAME.findall(found.group()))
+
+
+def _endings(text: str) -> Iterator[tuple[int, int, str]]:
     for found in ENDING.finditer(text):
         yield *found.span(), " "
-    if is_asked:
-        for pattern in (SINGLE, SINGLE_DIGITS):
-            for found in pattern.finditer(text):
-                yield *found.span(), found.group().replace(" ", "")
-        yield from _digits(text)
+
+
+def _named(text: str, names: tuple[tuple[str, str], ...]) -> Iterator[tuple[int, int, str]]:
+    for name, piece in names:
+        at = text.find(name)
+        if at >= 0 and stands_alone(text, at, at + len(name)):
+            yield at, at + len(name), piece
+
+
+def _answered(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in NAMED_ALONE.finditer(text):
+        yield *found.span(), "".join(ANSWERED[name] for name in NAME_ANSWERED.findall(found.group()))
+    for found in BETWEEN.finditer(text):
+        yield *found.span(), " "
+    for found in BY_WORD.finditer(text):
+        yield *found.span(), found.group(1)
 
 
 def _digits(text: str) -> Iterator[tuple[int, int, str]]:

@@ -42,7 +42,7 @@ SHIFT = rf"(?P<shift>{alternation(SHIFTS)})[ \-]?"
 DAYS = alternation(" ".join((*DAYS_AHEAD.values(), *WEEKDAYS)).split())
 AT = r"(?:at|around|about|by|approx)"
 
-CLOCKS = ("baj", "bje", "बजे", "clock", "gante", "ganti", "ಗಂಟೆ")
+CLOCKS = ("baj", "bje", "बजे", "clock", "gante", "ghanteg", "ganti", "ಗಂಟೆ")
 NOONS = ("am", "pm", "a.m", "p.m", "a m", "p m", "एम")
 PART_STARTS = tuple({word[:3] for word in PART_OF})
 ATS = ("at ", "by ", "around ", "about ", "approx ")

@@ -49,7 +49,7 @@ def meant(kind, text):
         ("money", "5 lakh but can stretch to 5.5 lakh", 550_000),
         ("time", "10 am, sorry 11 am", "11:00"), ("date", "monday, no tuesday", "2026-11-24"),
         ("date", "monday nahi tuesday, monday ko office hai", "2026-11-24"),
-        ("date", "parso, kal to office hai", "2026-11-24"),
+        ("date", "parso, kal to office hai", "2026-11-24"), ("money", "6 lakh.. ok 7 lakh final", 700_000),
     ],
 )  # fmt: skip
 def test_the_last_one_counts(kind, text, value):

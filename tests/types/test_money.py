@@ -41,7 +41,7 @@ def test_amounts(text, rupees):
     "text",
     [
         "650000", "560034", "8", "budget 8", "45k km", "1.2 lakh chali hai", "1.2 lakh km",
-        "gaadi 80 hazaar chali", "10k per month",
+        "gaadi 80 hazaar chali", "10k per month", "i earn 40k",
         "emi 15000", "15000 emi", "emi under 15000",
         "kist 9 hazaar", "emi should be under 15000", "10k ki emi", "2 lakh me li thi", "cars24 offered me 3.2 lakh",
         "dad got it for 5 lakh",

@@ -1,5 +1,6 @@
 import pytest
 
+from dealership.vehicles import VEHICLES
 from engine.types.option import build_option
 from engine.types.registry import build_type
 from engine.types.slot_type import Asked, OptionValue, Rejection
@@ -35,6 +36,14 @@ SIZES = build_type(
 )  # fmt: skip
 def test_models(text, model):
     assert all_read("model", text) == [model]
+
+
+@pytest.mark.parametrize("brand", VEHICLES["brands"], ids=lambda brand: brand["name"])
+def test_every_model_is_known_by_its_names_in_indian_letters(brand):
+    for model in brand["models"]:
+        for word in (*model.get("hi", ()), *model.get("kn", ())):
+            found = types()["model"].read(Utterance(word), OPEN)
+            assert model["name"] in (found[0].alternatives or (found[0].value,)), word
 
 
 @pytest.mark.parametrize(

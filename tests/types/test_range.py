@@ -61,6 +61,7 @@ def test_ranges_of_money(text, low, high):
         ("10 cross nahi hona chahiye", (None, 1_000_000)), ("paune chhe lakh tak chala lunga", (None, 575_000)),
         ("5 se 7 ke beech", (500_000, 700_000)),
         ("kam se kam 5", (500_000, None)),
+        ("at least 10 but dont show me anything over 13 lakhs", (1_000_000, 1_300_000)),
         ("500", (None, 500_000)), ("under 8", (None, 800_000)), ("750000 max", (None, 750_000)),
         ("2021", "out_of_range"), ("i20", None),
         ("creta 8", None), ("7 seater", None), ("pincode 560034", None), ("8-10L", (800_000, 1_000_000)),

@@ -19,7 +19,7 @@ ASKED = Asked(is_open=True, today=date(2026, 11, 22))
     [
         "kal nahi", "tomorrow not possible", "sunday ko nahi aa sakta", "any day except sunday", "monday is difficult",
         "naale aagalla", "कल मुश्किल है", "i'm busy, not tomorrow", "tomorrow i am not available",
-        "sorry i cant come tomorrow",
+        "sorry i cant come tomorrow", "saturday we have a function", "ಶನಿವಾರ ಮದುವೆ ಇದೆ", "friday i'm travelling",
     ],
 )  # fmt: skip
 def test_a_day_that_does_not_suit_is_refused_as_an_answer(text: str) -> None:
@@ -29,7 +29,15 @@ def test_a_day_that_does_not_suit_is_refused_as_an_answer(text: str) -> None:
     assert not Date().read(Utterance(text), ASKED._replace(is_open=False))
 
 
-@pytest.mark.parametrize("text", ["kal nahi parso", "not tomorrow, tuesday", "monday busy, tuesday ok"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kal nahi parso",
+        "not tomorrow, tuesday",
+        "monday busy, tuesday ok",
+        "make it tuesday, monday we have a wedding",
+    ],
+)
 def test_the_day_that_does_suit_is_read(text: str) -> None:
     (read,) = Date().read(Utterance(text), ASKED)
     assert not isinstance(read, Rejection)
