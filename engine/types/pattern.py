@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from engine.types.later import compiled_later
@@ -14,6 +15,7 @@ from engine.types.slot_type import Asked, Confidence, OptionValue, Reading
 from engine.types.spoken_codes import written
 from engine.types.utterance import LETTER_OR_DIGIT, Utterance, fold
 
+MOST_CODES = 20  # of one shape in a message; more are no answer, and would make a hostile one dear
 MORE_DIGITS = compiled_later(r"\d[ -]?\d")  # a loose shape is then a piece of a longer number
 EDGE = "[^0-9A-Za-zÀ-ɏ\u0900-\u0963\u0966-\u0dff]"
 """What stands beside a code: no letter or digit, Latin or Indian: those of all scripts take 2 ms to compile."""
@@ -75,7 +77,7 @@ class Pattern:
         text = written(utterance.text, self.spoken, is_asked=asked.is_open)
         present = [self.shapes[number] for number in self._present(f" {text.text} ")]
         shapes = (shape for shape in present if asked.is_open or shape.confidence != "by_step")
-        found = [reading for shape in shapes for reading in self._found(shape, text)]
+        found = [reading for shape in shapes for reading in islice(self._found(shape, text), MOST_CODES)]
         found.sort(
             key=lambda reading: (reading.confidence != "explicit", reading.start - reading.end, reading.start)
         )
