@@ -118,7 +118,7 @@ def test_days_that_leave_a_choice(text, days):
         "1st service", "2nd owner", "4th cross", "i sat in the car", "sun film", "ravi kumar", "someday",
         "last saturday",
         "will tell you tomorrow", "kal bata dunga", "कल सुबह बता दूंगा", "naale helthini",
-        "kal call kiya tha", "are you open on sunday?", "what are your timings tomorrow",
+        "kal call kiya tha", "are you open on sunday?", "आज कौन सी तारीख है?", "what are your timings tomorrow",
         "sunday ko khula hai kya", "every saturday",
         "registered on 12/05/2019", "KA 03 MX 2259", "not tomorrow", "kal nahi", "31/2/2027", "creta 2021",
         "25", "10.30", "happy birthday",
