@@ -31,12 +31,14 @@ AGE_AFTER = compiled_later(
     r"[ ,-]{0,2}(?:(?:ki|ka|ke|se|hi|jitni|jitna|की|का)[ ])?(?:old|puran[aie]+|puraan[aie]+|pehle|pahle"
     r"|pehele|ago|back|haley?a\p{L}*|hale|hind[ei]|used|warrant\p{L}*|guarantee|experience|insurance|free service"
     r"|service|chal[aei]+|se (?:chala|use|chal|gaadi|mere|main)|gaadi|car{0,1}\b|owner\p{L}*|model|वारंटी|पुरान[ाीे]"
-    r"|पहले|ಹಳೆಯ\p{L}*|ಹಳೇ|ಹಿಂದೆ|ka bachcha|age)"
+    r"|पहले|ಹಳೆಯ\p{L}*|ಹಳೇ|ಹಿಂದೆ|ka bachcha|age|later|बाद"
+    r"|ki (?:hai|h|thi)(?![\p{L}\p{M}])|की (?:है|थी))"
+    r"|[ ]{0,2}(?:se|से) (?!le |lekar|zyada|jyada|kam|upar|ज़्यादा|ज्यादा|कम|ऊपर|\d)\p{L}"
 )
 AGE_BEFORE = compiled_later(
     rf"{START}(?:last|past|previous|pi[ch]+h?l[aei]+|age|aged|owned(?: it)? (?:for|since)|used(?: it)? (?:for"
     r"|since)|since|driven for|older than|within|in the last|umar|umr|warranty(?: of)?|insurance(?: of)?|पिछले|ಕಳೆದ"
-    rf"|every|har|kaleda)(?: (?:about|around))?[ ]{{0,2}}$"
+    rf"|every|har|हर|ಪ್ರತಿ|kaleda)(?: (?:about|around))?[ ]{{0,2}}$"
 )
 
 

@@ -65,11 +65,16 @@ class PersonName:
                 _may_be_name(utterance.text, word, asked) for word in words
             ):
                 return (_reading(utterance, (start, end), "explicit"),)
-        if not asked.is_open or "?" in utterance.text or _is_mere_answer(utterance):
+        if not asked.is_open or _is_mere_answer(utterance):
             return ()
         address = ROAD.search(utterance.text)
         last = address.start() if address else len(utterance.text)
-        span = next((run for run in _runs(utterance, asked) if run[1] <= last), None)
+        asks = (
+            "?" in utterance.text
+        )  # then a name is two words or more before the comma: "asha rao, is it far?"
+        last = min(last, utterance.text.find(",")) if asks else last
+        runs = (run for run in _runs(utterance, asked) if run[1] <= last)
+        span = next((run for run in runs if not asks or " " in utterance.text[slice(*run)]), None)
         return (_reading(utterance, span, "by_step"),) if span else ()
 
     def check(self, value: Any) -> str:

@@ -48,7 +48,8 @@ def test_other_times(text):
         ("5 ya 7", [60, 84]), ("9", "out_of_range"),
         ("100", "out_of_range"), ("10 years", "too_high"), ("6 months", "too_low"), ("5y", 60), ("60m", 60),
         ("creta 5", None),
-        ("5 saal purani", None),
+        ("5 saal purani", None), ("meri beti 3 saal ki hai", None), ("हर 5 साल में चुनाव", None),
+        ("loan 5 saal ka hai", 60),
     ],
 )  # fmt: skip
 def test_the_answer_to_how_long(text, months):

@@ -20,7 +20,7 @@ from tests.types.world import OPEN, read, types
         ("ಕಿರಣ್ ಎಂದು ಬರೆಯಿರಿ", "ಕಿರಣ್"),
         ("रवि वर्मा लिख लो", "रवि वर्मा"),
         ("Ravi Kumar, KA03MX2259", "Ravi Kumar"), ("रवि कुमार", "रवि कुमार"), ("रवि हूँ", "रवि"),
-        ("ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್"),
+        ("ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್"), ("Priya Nair, will you send an sms?", "Priya Nair"),
     ],
 )  # fmt: skip
 def test_names_when_asked(text, name):
@@ -60,7 +60,8 @@ def test_announced_names(text, name):
     [
         "yes", "no", "yes please", "haan ji", "not now", "cancel", "menu", "help me", "what is this", "12345",
         "A", "👍",
-        "change the phone", "why do you need my name?", "Ravi?", "your name", "name change karna hai",
+        "change the phone", "why do you need my name?", "Ravi?",
+        "my brother, can he come?", "नाम किसलिए चाहिए जी?", "your name", "name change karna hai",
         "naam badalna hai", "actually 2018",
         "what is the price", "i want to know about service", "one two three four five", "car ka naam bolo",
         "नहीं", "ಬೇಡ",
