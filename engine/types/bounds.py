@@ -36,8 +36,9 @@ _NOT_KANNADA = (
 _STILL = "chal[iae]+ (?:hui |hua )?|(?:ek|koi)(?: bhi)? (?:rupay[aei]|rupiya|pais[ae]) (?:bhi )?"
 """What stands before the no of "se zyada chali nahi", "se upar ek rupaya nahi"."""
 _DENIED = (
-    r"(?:not?|nothing|none|never)"
+    r"(?:not?|don.?t|nothing|none|never)"
     r"(?: (?:have|has|be|been|is|done|run|driven|clocked|covered|crossed|cost|want|need|anything|any|one|that"
+    r"|(?:show|send)(?: me| us)?|cars?|options"
     r"|(?:a|one|1|even a) (?:single )?(?:rupee|paisa|re))){0,3}"
 )
 """What turns a bound round: "not have done more than"."""
@@ -53,8 +54,6 @@ MAX_BEFORE = compiled_later(
     rf"|{_DENIED} (?:more th[ae]n|greater th[ae]n|above|over|beyond|exceeding)"
     r"|(?:can ?not|can.?t|won.?t|don.?t want to|not|will not) (?:go|going|spend|pay|stretch|cross)"
     r" (?:above|over|beyond|more th[ae]n|past)|(?:zyada|jyada) ?(?:se|say) ?(?:zyada|jyada)|adhiktam"
-    r"|(?:don.?t|do not|never) (?:show|send|suggest|bring)(?: me| us)?(?: (?:anything|any|cars?|one|ones|options))*"
-    r" (?:above|over|beyond|more th[ae]n)"
     r"|ज़्यादा से ज़्यादा|ज्यादा से ज्यादा|अधिकतम|अंडर"
     r"|hecchu andre|hechu andre|jaasti andre|ಗರಿಷ್ಠ|ಅಂಡರ್)"
     rf"|<=?){_I_SPEND}(?: (?:of|is|hai|budget|price|rs|to|ek|only))?{_RUPEES_NEXT}"

@@ -36,7 +36,7 @@ _GAP = r"[\s,.…!;:–—-]"
 BETWEEN = compiled_later(
     rf"{_GAP}*(?:(?:{_BEHIND}){_GAP}+){{0,3}}(?:(?:{_TAKEN_BACK}){_GAP}+)(?:(?:{_TAKEN_BACK}"
     rf"|{_BEFORE}){_GAP}+){{0,5}}"
-    rf"|[.…]{{2,}} ?(?:ok|okay|fine|chalo|acc?h?ha|leave it) (?:(?:{_BEFORE}){_GAP}+){{0,3}}"
+    rf"|[.…]{{2,}} ?(?:ok|okay|fine|acc?h?ha) (?:(?:{_BEFORE}){_GAP}+){{0,3}}"
     rf"|{_GAP}*(?:(?:se|than|से) )?(?:a )?(?:thod[aie]|kuch|slightly|little|थोड़[ाीे]|कुछ) (?:sa |si )?"
     rf"(?:kam|zyada|jyada|upar|less|more|कम|ज़्यादा|ज्यादा|ऊपर){_GAP}+(?:(?:matlab|yaani|i mean|exactly|around){_GAP}+)?"
 )

@@ -32,6 +32,9 @@ NOWADAYS = compiled_later(
     r"(?:kal|कल)(?= (?:[\p{L}\p{M}]+ ){0,3}(?:ne|ने) (?:bata|बता))"  # somebody told it then
     r"|(?:aaj|आज)[ \-]?(?:kal|कल)|(?:aaj|आज) ?(?:tak|तक)|(?:aaj|today|आज)(?: ka| ki|'s|’s| का| की)(?= )"
 )
+ASKS_DATE = compiled_later(
+    r"(?:कौन ?सी|क्या) तारीख|(?:kaun ?si|kya) ta+ri?kh|what(?:'?s| is) (?:the |today'?s )?date"
+)
 TELLS = compiled_later(
     r"(?<![\p{L}\p{M}])(?:(?:will|i'?ll|shall|let me|can i|may i) (?:(?:surely|just|also) )?(?:tell|inform"
     r"|let (?:you|u|ya) know|get back|revert|decide|think|ask|update)"
@@ -101,7 +104,7 @@ class Date:
 
 def _found(text: str, asked: Asked) -> Iterator[Found]:
     """The days of a message, without those that words around them rule out."""
-    if asks_about_hours(text):
+    if asks_about_hours(text) or ASKS_DATE.search(text):
         return
     if asked.today is None:
         yield from find_full_dates(text)

@@ -7,7 +7,6 @@ from engine.types.later import compiled_later
 ABOUT_HOURS = compiled_later(
     r"(?<![\p{L}\p{M}])(?:open|opens|closed?|closing|timings?|working hours|khula|khule|khuli|khulta|khulti|band|chutti"
     r"|khol[a-z]*|holiday|खुला|खुलता|खुलते|खुलेगा|खोल(?:ते|ता|ती|ोगे|ेंगे)|बंद|छुट्टी|ತೆರೆದಿರುತ್ತಾ|ರಜೆ)(?![\p{L}\p{M}])"
-    r"|(?:कौन ?सी|क्या) तारीख|(?:kaun ?si|kya) ta+ri?kh|what(?:'?s| is) (?:the |today'?s )?date"
 )
 QUESTION = compiled_later(
     r"\?|^\s*(?:are|is|do|does|will|what|when|kya|kab|क्या|कब)\s|(?:kya|hai|क्या|है|na)\s*$|timings?"

@@ -73,7 +73,7 @@ EMI_AFTER = compiled_later(
 )
 EMI_BEFORE = compiled_later(
     rf"{START}(?:emi|monthly|per month|install?ment|kish?t|kantu|ईएमआई|किस्त|किश्त|ಕಂತು"
-    r"|(?P<income>salary|income|i (?:earn|make|get)|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ))"
+    r"|(?P<income>salary|income|i earn|pagaar|sambala|सैलरी|वेतन|तनख्वाह|ಸಂಬಳ))"
     r"(?: (?:should|must|can|has to|to) (?:be|come)(?: to)?| bas| sirf)?"
     r"(?: (?:of|is|around|about|approx|upto|under|below|within|max|not more than|less than|hai|ka))?"
     r"[ :₹]{0,3}(?:rs\.?)?[ ]?$"

@@ -54,7 +54,7 @@ ANOTHERS = compiled_later(
 """Words before "name" that make it somebody else's or something's."""
 
 _NEVER = """
-किसलिए kisliye kis poora pura likhna likhu percent half kg काम में
+किसलिए kisliye kis poora pura likhu percent half kg काम में
 ji jee जी interested yaad yad याद nenapu nenapilla ನೆನಪಿಲ್ಲ spelling spelt spelled thappide tappide thappu tappu
 ज़रा जरा सोचने सोचना दीजिए zara jara sochne
 actually oops instead hmm anta antha likh likho likhiye likhna barkolli bareyiri लिख लिखो लिखिए लिखना लीजिए लो

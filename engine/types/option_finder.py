@@ -116,7 +116,7 @@ class OptionFinder:
             (surface.strength for surface in hit.surfaces), key=("strong", "weak", "dependent").index
         )
         if strength != "strong" and not self._has_sign(hit, strength):
-            is_short = len(self._pieces) <= SHORT_ANSWER or self._is_clause(hit.window)
+            is_short = len(self._pieces) <= SHORT_ANSWER or self._is_first_clause(hit.window)
             answers = asked.is_open and (strength == "weak" or is_short)
             return "by_step" if answers else None
         if hit.score >= SURE or (hit.score >= QUITE_SURE and hit.stretch <= 1):
@@ -202,7 +202,7 @@ class OptionFinder:
         ends = window.last == len(self._pieces) or not self._pieces[window.last].glued
         return window.first > 0 and not self._pieces[window.first].glued and ends
 
-    def _is_clause(self, window: Window) -> bool:
+    def _is_first_clause(self, window: Window) -> bool:
         """Whether the message begins with the words and a comma or full stop: "two. me and my uncle"."""
         _, end = self.place(window)
         return window.first == 0 and self._text[end : end + 2] in CLAUSE_ENDS

@@ -112,8 +112,9 @@ class Pattern:
         at = 0
         while found := shape.compiled.search(padded, at):
             at = found.end(1)
-            kept = [found.span(number) for number, part in enumerate(found.groups(), start=1) if part][1:]
-            start, end = (kept[0][0], kept[-1][1]) if kept else found.span(1)
+            spans = [found.span(number) for number, part in enumerate(found.groups(), start=1) if part]
+            kept = spans[1:] or spans  # the first is the whole shape
+            start, end = kept[0][0], kept[-1][1]
             value = self._stored("".join(shape.groups(found.groups()[1:]) or (found.group(1),)))
             if shape.digits and not any(
                 other.whole.fullmatch(value) for other in self.shapes if not other.digits

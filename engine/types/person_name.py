@@ -72,7 +72,7 @@ class PersonName:
         asks = (
             "?" in utterance.text
         )  # then a name is two words or more before the comma: "asha rao, is it far?"
-        last = min(last, utterance.text.find(",")) if asks else last
+        last = min(last, utterance.text.find(",")) if asks else last  # without a comma it is nowhere
         runs = (run for run in _runs(utterance, asked) if run[1] <= last)
         span = next((run for run in runs if not asks or " " in utterance.text[slice(*run)]), None)
         return (_reading(utterance, span, "by_step"),) if span else ()

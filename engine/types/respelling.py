@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+Change = tuple[int, int, str]
+"""A place in a text, its start and its end, and what is written there instead."""
+
 
 class Respelt(NamedTuple):
     """The text as it is read; `shifts` are the places where its length has changed.
@@ -23,7 +26,7 @@ class Respelt(NamedTuple):
         here = self._back(start, is_end=False), self._back(end, is_end=True)
         return self.before.place(*here) if self.before else here
 
-    def again(self, changes: Iterable[tuple[int, int, str]]) -> Respelt:
+    def again(self, changes: Iterable[Change]) -> Respelt:
         """The same with other words at these places of its `text`."""
         return respelt(self.text, changes)._replace(before=self)
 
@@ -37,12 +40,14 @@ class Respelt(NamedTuple):
         return at + offset
 
 
-def respelt(text: str, changes: Iterable[tuple[int, int, str]]) -> Respelt:
-    """The text with other words at these places, which are in order and do not overlap."""
+def respelt(text: str, changes: Iterable[Change]) -> Respelt:
+    """The text with other words at these places; of two that overlap the first is taken, and the longer."""
     pieces: list[str] = []
     shifts: list[tuple[int, int, int, int]] = []
     at = length = 0
-    for start, end, other in changes:
+    for start, end, other in sorted(changes, key=lambda one: (one[0], -one[1])):
+        if start < at:
+            continue
         length += start - at
         pieces += [text[at:start], other]
         shifts.append((length, length + len(other), start, end))

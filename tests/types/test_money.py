@@ -24,7 +24,7 @@ PRICE = made({key: value for key, value in BUDGET.items() if key != "of"} | {"ba
         ("paid 2000 rupees for order 45678 at mg road", 2_000), ("under 800000", 800_000),
         ("car price is 6.75", 675_000), ("expecting 6.2", 620_000), ("3.75 chahiye", 375_000),
         ("190000 de dena", 190_000), ("emi for 8,50,000", 850_000),
-        ("8 lakh emi", 800_000), ("can i get one for 4.5 lks", 450_000),
+        ("8 lakh emi", 800_000), ("can i get 5 lakh loan", 500_000), ("can i get one for 4.5 lks", 450_000),
         ("budget is 800000", 800_000),
         ("budget 5 lakh chali hui 40000 km", 500_000), ("45000 km driven 6.5 lakh", 650_000),
         ("80k run 6.5 lakh price", 650_000),

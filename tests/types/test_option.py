@@ -4,7 +4,7 @@ from dealership.vehicles import VEHICLES
 from engine.types.option import build_option
 from engine.types.registry import build_type
 from engine.types.slot_type import Asked, OptionValue, Rejection
-from engine.types.utterance import Utterance
+from engine.types.utterance import Utterance, fold
 from tests.types.world import OPEN, all_read, read, types
 
 SIZES = build_type(
@@ -36,6 +36,16 @@ SIZES = build_type(
 )  # fmt: skip
 def test_models(text, model):
     assert all_read("model", text) == [model]
+
+
+def test_every_word_that_is_an_ordinary_one_too_is_a_name_of_something():
+    names = {
+        fold(str(word))
+        for brand in VEHICLES["brands"]
+        for entry in (brand, *brand["models"])
+        for word in (entry["name"], *(one for key in ("aliases", "hi", "kn") for one in entry.get(key, ())))
+    }
+    assert set(map(fold, [*VEHICLES["weak_aliases"], *VEHICLES["dependent_aliases"]])) <= names
 
 
 @pytest.mark.parametrize("brand", VEHICLES["brands"], ids=lambda brand: brand["name"])

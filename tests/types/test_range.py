@@ -62,6 +62,7 @@ def test_ranges_of_money(text, low, high):
         ("5 se 7 ke beech", (500_000, 700_000)),
         ("kam se kam 5", (500_000, None)),
         ("at least 10 but dont show me anything over 13 lakhs", (1_000_000, 1_300_000)),
+        ("don't send me cars below 5 lakh", (500_000, None)),
         ("500", (None, 500_000)), ("under 8", (None, 800_000)), ("750000 max", (None, 750_000)),
         ("2021", "out_of_range"), ("i20", None),
         ("creta 8", None), ("7 seater", None), ("pincode 560034", None), ("8-10L", (800_000, 1_000_000)),
